@@ -1,7 +1,8 @@
 #include "core/words.hpp"
 
+#include "core/unicode.hpp"
+
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <locale>
 #include <stdexcept>
@@ -10,63 +11,6 @@
 namespace coach {
 
 namespace {
-
-using code_points = std::u32string;
-
-constexpr char32_t raw_byte = 0x110000;  // added to a byte that is not part of valid UTF-8
-
-std::size_t sequence_length(unsigned char lead) {
-    if (lead < 0x80) return 1;
-    if (lead >= 0xC2 && lead < 0xE0) return 2;
-    if (lead >= 0xE0 && lead < 0xF0) return 3;
-    if (lead >= 0xF0 && lead < 0xF5) return 4;
-    return 0;
-}
-
-bool is_continuation(char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
-}
-
-code_points decode(std::string_view text) {
-    constexpr std::array<unsigned char, 5> lead_mask{0, 0x7F, 0x1F, 0x0F, 0x07};
-    code_points out;
-    out.reserve(text.size());
-    while (!text.empty()) {
-        const auto lead = static_cast<unsigned char>(text.front());
-        const auto size = sequence_length(lead);
-        const auto tail = text.substr(1, size == 0 ? 0 : size - 1);
-        if (size == 0 || tail.size() + 1 != size || !std::ranges::all_of(tail, is_continuation)) {
-            out.push_back(raw_byte + lead);
-            text.remove_prefix(1);
-            continue;
-        }
-        char32_t point = lead & lead_mask.at(size);
-        for (const char c : tail) point = (point << 6U) | (static_cast<unsigned char>(c) & 0x3FU);
-        out.push_back(point);
-        text.remove_prefix(size);
-    }
-    return out;
-}
-
-void encode(char32_t point, std::string& out) {
-    const auto tail = [&](unsigned shift) {
-        out.push_back(static_cast<char>(0x80U | ((point >> shift) & 0x3FU)));
-    };
-    if (point >= raw_byte) {
-        out.push_back(static_cast<char>(point - raw_byte));
-    } else if (point < 0x80) {
-        out.push_back(static_cast<char>(point));
-    } else if (point < 0x800) {
-        out.push_back(static_cast<char>(0xC0U | (point >> 6U)));
-        tail(0);
-    } else if (point < 0x10000) {
-        out.push_back(static_cast<char>(0xE0U | (point >> 12U)));
-        tail(6), tail(0);
-    } else {
-        out.push_back(static_cast<char>(0xF0U | (point >> 18U)));
-        tail(12), tail(6), tail(0);
-    }
-}
 
 bool is_space(char32_t c) {
     return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
@@ -93,13 +37,13 @@ const std::locale& unicode_locale() {
 }
 
 char32_t lower(char32_t c) {
-    if (c >= raw_byte) return c;
+    if (c >= first_raw_byte) return c;
     if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
     return static_cast<char32_t>(std::tolower(static_cast<wchar_t>(c), unicode_locale()));
 }
 
 /// Optimal string alignment distance, with three rolling rows.
-std::size_t distance(const code_points& a, const code_points& b) {
+std::size_t distance(const std::u32string& a, const std::u32string& b) {
     std::vector<std::size_t> before(b.size() + 1), above(b.size() + 1), row(b.size() + 1);
     for (std::size_t j = 0; j <= b.size(); ++j) above[j] = j;
     for (std::size_t i = 1; i <= a.size(); ++i) {
@@ -122,13 +66,13 @@ std::string fold(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     bool gap = false;
-    for (const char32_t point : decode(text)) {
+    for (const char32_t point : decode_utf8(text)) {
         if (is_space(point)) {
             gap = !out.empty();
             continue;
         }
         if (std::exchange(gap, false)) out.push_back(' ');
-        encode(lower(plain_punctuation(point)), out);
+        append_utf8(lower(plain_punctuation(point)), out);
     }
     return out;
 }
@@ -146,12 +90,12 @@ std::vector<std::string> split_words(std::string_view folded) {
 std::optional<std::string> closest_word(std::string_view word,
                                         std::span<const std::string> candidates) {
     constexpr std::size_t longest_compared = 64;
-    const auto wanted = decode(word);
+    const auto wanted = decode_utf8(word);
     if (wanted.size() > longest_compared) return std::nullopt;
     const std::string* best = nullptr;
     auto allowed = wanted.size() / 3 + 1;
     for (const auto& candidate : candidates) {
-        const auto wrong = distance(wanted, decode(candidate));
+        const auto wrong = distance(wanted, decode_utf8(candidate));
         if (wrong >= allowed) continue;
         best = &candidate;
         allowed = wrong;
