@@ -1,0 +1,64 @@
+#include "config/manifest.hpp"
+
+#include "tests/support/catch.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace {
+
+nlohmann::json parsed_manifest() {
+    return nlohmann::json::parse(coach::config::manifest());
+}
+
+std::size_t length(const nlohmann::json& text) {
+    return text.get<std::string>().size();
+}
+
+}  // namespace
+
+TEST_CASE("the manifest keeps Slack's limits") {
+    const auto manifest = parsed_manifest();
+
+    const auto& display = manifest.at("display_information");
+    CHECK(length(display.at("name")) <= 35);
+    CHECK(length(display.at("description")) <= 140);
+    CHECK(length(display.at("long_description")) >= 175);
+    CHECK(length(display.at("long_description")) <= 4000);
+    CHECK(length(display.at("background_color")) == 7);
+    CHECK(length(manifest.at("features").at("bot_user").at("display_name")) <= 80);
+    for (const auto& command : manifest.at("features").at("slash_commands")) {
+        CHECK(command.at("command").get<std::string>().starts_with("/"));
+        CHECK(length(command.at("command")) >= 2);
+        CHECK(length(command.at("command")) <= 32);
+        CHECK(length(command.at("description")) <= 2000);
+        CHECK(length(command.at("usage_hint")) <= 1000);
+    }
+}
+
+TEST_CASE("the manifest asks for what the app does today and no more") {
+    const auto manifest = parsed_manifest();
+
+    const auto& features = manifest.at("features");
+    REQUIRE(features.at("slash_commands").size() == 1);
+    CHECK(features.at("slash_commands")[0].at("command") == "/level");
+    CHECK(features.at("slash_commands")[0].at("should_escape") == true);
+    CHECK(features.at("app_home").at("home_tab_enabled") == false);
+    CHECK(features.at("app_home").at("messages_tab_enabled") == false);
+    const auto& settings = manifest.at("settings");
+    CHECK(settings.at("interactivity").at("is_enabled") == true);
+    CHECK(settings.at("socket_mode_enabled") == true);
+    CHECK(settings.at("token_rotation_enabled") == false);
+    CHECK_FALSE(settings.contains("event_subscriptions"));
+    CHECK(coach::config::required_scopes() == std::vector<std::string>{"commands"});
+}
+
+TEST_CASE("the manifest names no address, since Socket Mode needs none") {
+    const std::string text(coach::config::manifest());
+
+    CHECK(text.find("url") == std::string::npos);
+    CHECK(text.find("http") == std::string::npos);
+}
