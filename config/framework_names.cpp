@@ -40,7 +40,8 @@ std::string compacted(std::string_view name) {
 }  // namespace
 
 void framework_names::begin(std::string label) {
-    current_ = {.number = current_.number + 1, .label = std::move(label)};
+    ++number_;
+    label_ = std::move(label);
 }
 
 std::string framework_names::fault_of_name(const std::string& compact) const {
@@ -52,8 +53,9 @@ std::string framework_names::fault_of_name(const std::string& compact) const {
         return "is a word of the /level command; allowed: any but " + command_word_list();
     }
     const auto taken = owners_.find(compact);
-    if (taken == owners_.end() || taken->second.number == current_.number) return {};
-    return "already names " + taken->second.label +
+    if (taken == owners_.end() || taken->second.number == number_) return {};
+    return "already names " + taken->second.label + " in line " +
+           std::to_string(taken->second.line) +
            "; allowed: a name that nothing else in the framework has";
 }
 
@@ -62,11 +64,12 @@ void framework_names::add(std::string_view kind, const placed_text& name) {
     auto compact = compacted(name.text);
     const auto fault = fault_of_name(compact);
     if (fault.empty()) {
-        owners_.try_emplace(std::move(compact), current_);
+        owners_.try_emplace(std::move(compact),
+                            owner{.number = number_, .label = label_, .line = name.where.line});
         return;
     }
-    found_->add(name.where, current_.label + ": " + std::string(kind) + " " + in_quotes(name.text) +
-                                " " + fault);
+    found_->add(name.where,
+                label_ + ": " + std::string(kind) + " " + in_quotes(name.text) + " " + fault);
 }
 
 }  // namespace coach::config

@@ -26,12 +26,14 @@ class framework_names {
     struct owner {
         std::size_t number;
         std::string label;
+        std::size_t line;
     };
 
     std::string fault_of_name(const std::string& compact) const;
 
     finding_list* found_;
-    owner current_{.number = 0, .label = {}};
+    std::size_t number_ = 0;
+    std::string label_;
     std::map<std::string, owner> owners_;
 };
 

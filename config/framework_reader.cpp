@@ -15,6 +15,9 @@ constexpr count_rule some_items{.fewest = 1, .most = limits::most_items};
 constexpr text_rule item_rule{limits::item};
 constexpr text_rule competency_key_rule{limits::competency_key, alphabet::stable_key};
 
+constexpr std::string_view growth_shape = R"({ focus = "…", touches = ["…"] })";
+constexpr std::string_view stage_shape = R"({ word = "…", sentence = "…" }, one for each level)";
+
 /// Calls a table by its key from here on: `level "E2"`.
 void name_by_key(table_reader& table, std::string_view kind, const placed_text& key) {
     if (!key.text.empty()) table.rename(std::string(kind) + " " + in_quotes(key.text));
@@ -28,11 +31,13 @@ framework framework_reader::read() {
     ladder.id = root_->text("id", {limits::framework_id, alphabet::stable_key}).text;
     ladder.version = root_->text("version", {limits::version, alphabet::version_name}).text;
     ladder.name = root_->text("name", {limits::framework_name}).text;
-    for (auto& from :
-         root_->tables("level", "level", {limits::fewest_levels, limits::most_levels})) {
+    const count_rule level_count{limits::fewest_levels, limits::most_levels};
+    for (auto& from : root_->tables("level", "level", "[[level]]", level_count)) {
         ladder.levels.push_back(read_level(std::move(from), ladder.levels.empty()));
     }
-    for (auto& from : root_->tables("competency", "competency", {1, limits::most_competencies})) {
+    const count_rule competency_count{1, limits::most_competencies};
+    for (auto& from :
+         root_->tables("competency", "competency", "[[competency]]", competency_count)) {
         ladder.competencies.push_back(read_competency(std::move(from), ladder.levels.size()));
     }
     read_actions(ladder);
@@ -61,7 +66,7 @@ level framework_reader::read_level(table_reader from, bool first) {
 
 void framework_reader::read_extents(const table_reader& from, level& into) const {
     const auto read = [&](std::string_view key, std::string& summary, std::string& detail) {
-        const auto extent = from.table(key);
+        const auto extent = from.table(key, R"({ summary = "…", detail = "…" })");
         if (!extent) return;
         extent->allow_only({"summary", "detail"});
         summary = extent->text("summary", {limits::summary}).text;
@@ -73,7 +78,7 @@ void framework_reader::read_extents(const table_reader& from, level& into) const
 
 std::vector<growth_focus> framework_reader::read_growth(const table_reader& from) {
     std::vector<growth_focus> out;
-    for (const auto& item : from.tables("growth", "growth", some_items)) {
+    for (const auto& item : from.tables("growth", "growth", growth_shape, some_items)) {
         item.allow_only({"focus", "touches"});
         auto& focus = out.emplace_back();
         focus.text = item.text("focus", item_rule).text;
@@ -125,9 +130,9 @@ competency framework_reader::read_competency(table_reader from, std::size_t leve
 std::vector<stage> framework_reader::read_stages(const table_reader& from,
                                                  std::size_t levels) const {
     const auto count = levels == 0 ? count_rule{.fewest = 1, .most = limits::most_levels}
-                                   : count_rule{levels, levels, ", one for each level"};
+                                   : count_rule{.fewest = levels, .most = levels};
     std::vector<stage> out;
-    for (const auto& item : from.tables("stages", "stage", count)) {
+    for (const auto& item : from.tables("stages", "stage", stage_shape, count)) {
         item.allow_only({"word", "sentence"});
         out.push_back({.word = item.text("word", {limits::stage_word}).text,
                        .sentence = item.text("sentence", {limits::sentence}).text});
@@ -136,7 +141,8 @@ std::vector<stage> framework_reader::read_stages(const table_reader& from,
 }
 
 void framework_reader::read_actions(framework& into) const {
-    for (const auto& item : root_->tables("action", "action", {0, limits::most_actions})) {
+    for (const auto& item :
+         root_->tables("action", "action", "[[action]]", {0, limits::most_actions})) {
         item.allow_only({"title", "detail"});
         into.actions.push_back({.title = item.text("title", {limits::title}).text,
                                 .detail = item.text("detail", item_rule).text});
@@ -146,13 +152,11 @@ void framework_reader::read_actions(framework& into) const {
 void framework_reader::check_touches(const framework& ladder) const {
     std::vector<std::string> keys;
     std::ranges::transform(ladder.competencies, std::back_inserter(keys), &competency::key);
+    if (std::ranges::find(keys, std::string()) != keys.end()) return;  // refused already
     for (const auto& [key, owner] : touches_) {
         if (key.text.empty() || std::ranges::find(keys, key.text) != keys.end()) continue;
-        const auto near = closest_word(key.text, keys);
-        root_->found().add(key.where,
-                           owner + " touches the unknown competency " + in_quotes(key.text) +
-                               (near ? "; did you mean " + in_quotes(*near) + "?"
-                                     : "; allowed: the keys of the competencies in this file"));
+        root_->found().add(key.where, owner + " touches the unknown competency " +
+                                          in_quotes(key.text) + suggestion(key.text, keys));
     }
 }
 

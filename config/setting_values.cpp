@@ -96,7 +96,7 @@ setting_values read_root(const table_reader& root, const std::filesystem::path& 
     read_table(root, "", file, out);
     const auto read = [&](std::string_view name, std::initializer_list<std::string_view> keys) {
         if (!root.has(name)) return;
-        const auto table = root.table(name);
+        const auto table = root.table(name, "a table");
         if (!table) return;
         table->allow_only(keys);
         read_table(*table, name, file, out);

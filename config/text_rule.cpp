@@ -1,6 +1,7 @@
 #include "config/text_rule.hpp"
 
 #include "core/unicode.hpp"
+#include "core/words.hpp"
 
 #include <algorithm>
 
@@ -83,16 +84,31 @@ std::optional<std::string> fault_of(std::string_view text, const text_rule& rule
     return std::nullopt;
 }
 
-std::string in_quotes(std::string_view text) {
-    constexpr std::size_t longest_shown = 60;
-    auto points = decode_utf8(text);
-    const bool cut = points.size() > longest_shown;
-    if (cut) points.resize(longest_shown);
-    std::string out = "\"";
-    for (const char32_t c : points) {
+std::string printable(std::string_view text) {
+    std::string out;
+    for (const char32_t c : decode_utf8(text)) {
         append_utf8(breaks_a_line(c) || c >= first_raw_byte ? U'?' : c, out);
     }
-    return out + (cut ? "…\"" : "\"");
+    return out;
+}
+
+std::string in_quotes(std::string_view text) {
+    constexpr std::size_t longest_shown = 60;
+    std::string out = "\"";
+    const auto points = decode_utf8(printable(text));
+    for (std::size_t i = 0; i < std::min(points.size(), longest_shown); ++i) {
+        append_utf8(points[i], out);
+    }
+    return out + (points.size() > longest_shown ? "…\"" : "\"");
+}
+
+std::string suggestion(std::string_view word, std::span<const std::string> known) {
+    if (const auto near = closest_word(fold(word), known)) {
+        return "; did you mean " + in_quotes(*near) + "?";
+    }
+    std::string all;
+    for (const auto& one : known) all += (all.empty() ? "" : ", ") + one;
+    return "; allowed: " + all;
 }
 
 }  // namespace coach::config

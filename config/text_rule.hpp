@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -28,7 +29,14 @@ std::string allowed_by(const text_rule& rule);
 /// characters".
 std::optional<std::string> fault_of(std::string_view text, const text_rule& rule);
 
+/// The text for a message: control characters and bytes that are not UTF-8 as "?".
+std::string printable(std::string_view text);
+
 /// A text from a file between quotes for a message: shortened, and without control characters.
 std::string in_quotes(std::string_view text);
+
+/// How a message about an unknown word ends: with the word that was probably meant, or else with
+/// all that are known.
+std::string suggestion(std::string_view word, std::span<const std::string> known);
 
 }  // namespace coach::config

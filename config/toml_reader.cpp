@@ -1,10 +1,6 @@
 #include "config/toml_reader.hpp"
 
-#include "core/words.hpp"
-
 #include <algorithm>
-#include <iterator>
-#include <sstream>
 #include <tuple>
 #include <utility>
 
@@ -35,22 +31,11 @@ std::string_view type_name(const toml::node& node) {
     return "nothing";
 }
 
-std::string joined(std::initializer_list<std::string_view> words) {
-    std::string out;
-    for (const auto word : words) {
-        if (!out.empty()) out += ", ";
-        out += word;
-    }
+/// "2 to 12", or "5" where there is no choice.
+std::string range_text(count_rule count) {
+    auto out = std::to_string(count.fewest);
+    if (count.most != count.fewest) out += " to " + std::to_string(count.most);
     return out;
-}
-
-std::string unknown_key(std::string_view key, std::initializer_list<std::string_view> known) {
-    const std::vector<std::string> candidates(known.begin(), known.end());
-    auto text = "unknown key " + in_quotes(key);
-    if (const auto near = closest_word(fold(key), candidates)) {
-        return text + "; did you mean \"" + *near + "\"?";
-    }
-    return text + "; allowed: " + joined(known);
 }
 
 }  // namespace
@@ -73,11 +58,6 @@ std::vector<std::string> texts_of(std::vector<placed_text> placed) {
     return out;
 }
 
-std::string range_text(std::size_t fewest, std::size_t most) {
-    if (fewest == most) return std::to_string(most);
-    return std::to_string(fewest) + " to " + std::to_string(most);
-}
-
 table_reader::table_reader(const toml::table& table, std::string name, finding_list& found)
     : table_(&table), name_(std::move(name)), found_(&found) {}
 
@@ -87,9 +67,11 @@ toml::source_position table_reader::where(std::string_view key) const {
 }
 
 void table_reader::allow_only(std::initializer_list<std::string_view> keys) const {
+    const std::vector<std::string> known(keys.begin(), keys.end());
     for (const auto& [key, value] : *table_) {
         if (std::ranges::find(keys, key.str()) != keys.end()) continue;
-        found_->add(key.source().begin, name_ + " has an " + unknown_key(key.str(), keys));
+        found_->add(key.source().begin, name_ + " has an unknown key " + in_quotes(key.str()) +
+                                            suggestion(key.str(), known));
     }
 }
 
@@ -130,19 +112,16 @@ std::optional<placed_text> table_reader::optional_text(std::string_view key,
 const toml::array* table_reader::array(std::string_view key, std::string_view allowed,
                                        count_rule count) const {
     if (!has(key) && count.fewest == 0) return nullptr;
-    const auto list = "a list of " + range_text(count.fewest, count.most) + " " +
-                      std::string(allowed) + std::string(count.because);
-    const auto* node = required(key, list);
+    const auto* node = required(key, allowed);
     if (node == nullptr) return nullptr;
     const auto* items = node->as_array();
-    const auto refuse = [&](const std::string& what) {
-        found_->add(node->source().begin,
-                    name_ + ": " + std::string(key) + " " + what + "; allowed: " + list);
-    };
-    if (items == nullptr) {
-        refuse("is " + std::string(type_name(*node)));
-    } else if (items->size() < count.fewest || items->size() > count.most) {
-        refuse("has " + std::to_string(items->size()) + " items");
+    const bool fits =
+        items != nullptr && items->size() >= count.fewest && items->size() <= count.most;
+    if (!fits) {
+        const auto size = items == nullptr ? "" : " of " + std::to_string(items->size());
+        found_->add(node->source().begin, name_ + ": " + std::string(key) + " is " +
+                                              std::string(type_name(*node)) + size +
+                                              "; allowed: " + std::string(allowed));
     }
     return items;
 }
@@ -150,41 +129,41 @@ const toml::array* table_reader::array(std::string_view key, std::string_view al
 std::vector<placed_text> table_reader::texts(std::string_view key, const text_rule& rule,
                                              count_rule count) const {
     std::vector<placed_text> out;
-    const auto* items = array(key, "texts", count);
+    const auto* items = array(key, "a list of " + range_text(count) + " texts", count);
     if (items == nullptr) return out;
     for (const auto& item : *items) {
-        out.push_back(checked_text(
-            item, "item " + std::to_string(out.size() + 1) + " of " + std::string(key), rule));
+        const auto number = std::to_string(out.size() + 1);
+        out.push_back(checked_text(item, "item " + number + " of " + std::string(key), rule));
     }
     return out;
 }
 
-std::optional<table_reader> table_reader::table(std::string_view key) const {
-    const auto* node = required(key, "a table");
+std::optional<table_reader> table_reader::table(std::string_view key,
+                                                std::string_view shape) const {
+    const auto* node = required(key, shape);
     if (node == nullptr) return std::nullopt;
-    const auto* inner = node->as_table();
-    if (inner == nullptr) {
-        found_->add(node->source().begin, name_ + ": " + std::string(key) + " is " +
-                                              std::string(type_name(*node)) + "; allowed: a table");
-        return std::nullopt;
+    if (const auto* inner = node->as_table()) {
+        return table_reader(*inner, std::string(key) + " of " + name_, *found_);
     }
-    return table_reader(*inner, std::string(key) + " of " + name_, *found_);
+    found_->add(node->source().begin, name_ + ": " + std::string(key) + " is " +
+                                          std::string(type_name(*node)) +
+                                          "; allowed: " + std::string(shape));
+    return std::nullopt;
 }
 
 std::vector<table_reader> table_reader::tables(std::string_view key, std::string_view item_name,
-                                               count_rule count) const {
+                                               std::string_view shape, count_rule count) const {
     std::vector<table_reader> out;
-    const auto* items = array(key, "tables", count);
+    const auto* items = array(key, range_text(count) + " of " + std::string(shape), count);
     if (items == nullptr) return out;
     std::size_t number = 0;
     for (const auto& item : *items) {
-        const auto item_is =
-            std::string(item_name) + " " + std::to_string(++number) + " of " + name_;
+        const auto name = std::string(item_name) + " " + std::to_string(++number) + " of " + name_;
         if (const auto* inner = item.as_table()) {
-            out.emplace_back(*inner, item_is, *found_);
+            out.emplace_back(*inner, name, *found_);
         } else {
-            found_->add(item.source().begin,
-                        item_is + " is " + std::string(type_name(item)) + "; allowed: a table");
+            found_->add(item.source().begin, name + " is " + std::string(type_name(item)) +
+                                                 "; allowed: " + std::string(shape));
         }
     }
     return out;
@@ -194,7 +173,7 @@ std::optional<toml::table> parse_toml(std::string_view text, finding_list& found
     try {
         return toml::parse(text);
     } catch (const toml::parse_error& e) {
-        found.add(e.source().begin, "this is not TOML: " + std::string(e.description()));
+        found.add(e.source().begin, "this is not TOML: " + printable(e.description()));
         return std::nullopt;
     }
 }

@@ -43,11 +43,7 @@ std::vector<std::string> texts_of(std::vector<placed_text> placed);
 struct count_rule {
     std::size_t fewest;
     std::size_t most;
-    std::string_view because = {};  ///< ends the sentence that refuses another number
 };
-
-/// "2 to 12", or "5" where there is no choice.
-std::string range_text(std::size_t fewest, std::size_t most);
 
 /// Hands out the values of one TOML table and notes in a finding_list what is wrong with them. What
 /// is wrong or missing comes out empty, so that reading goes on to the next mistake. Refers to
@@ -78,13 +74,13 @@ class table_reader {
     std::vector<placed_text> texts(std::string_view key, const text_rule& rule,
                                    count_rule count) const;
 
-    /// A table that must be there.
-    std::optional<table_reader> table(std::string_view key) const;
+    /// A table that must be there; `shape` is how findings describe it.
+    std::optional<table_reader> table(std::string_view key, std::string_view shape) const;
 
-    /// A list of tables, each called by `item_name`, its number from 1 and this table's name.
-    /// Absent, it is empty, and refused if there must be at least one.
+    /// A list of tables of one shape, each called by `item_name`, its number from 1 and this
+    /// table's name. Absent, it is empty, and refused if there must be at least one.
     std::vector<table_reader> tables(std::string_view key, std::string_view item_name,
-                                     count_rule count) const;
+                                     std::string_view shape, count_rule count) const;
 
  private:
     const toml::node* required(std::string_view key, std::string_view allowed) const;
