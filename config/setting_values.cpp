@@ -64,11 +64,11 @@ std::string as_variable(std::string name) {
 finding unknown_variable(std::string_view name) {
     const auto known = own_names();
     auto text = "unknown setting " + in_quotes(name);
-    if (const auto near = closest_word(fold(name.substr(own_prefix.size())), known)) {
-        text += "; did you mean " + in_quotes(as_variable(*near)) + "?";
-    } else {
-        text += "; allowed:";
-        for (const auto& one : known) text += " " + as_variable(one);
+    // Without the prefix, which all of them share and which would make everything look near.
+    const auto near = closest_word(fold(name.substr(own_prefix.size())), known);
+    text += near ? "; did you mean " + in_quotes(as_variable(*near)) + "?" : "; allowed: ";
+    for (std::size_t i = 0; !near && i < known.size(); ++i) {
+        text += (i == 0 ? "" : ", ") + as_variable(known[i]);
     }
     return {.source = "environment", .line = 0, .column = 0, .text = std::move(text)};
 }
@@ -96,8 +96,9 @@ setting_values read_root(const table_reader& root, const std::filesystem::path& 
     read_table(root, "", file, out);
     const auto read = [&](std::string_view name, std::initializer_list<std::string_view> keys) {
         if (!root.has(name)) return;
-        const auto table = root.table(name, "a table");
+        auto table = root.table(name, "a table");
         if (!table) return;
+        table->rename("[" + std::string(name) + "]");
         table->allow_only(keys);
         read_table(*table, name, file, out);
     };
@@ -135,7 +136,7 @@ setting_values settings_in(const std::filesystem::path& file, findings& found) {
     finding_list list(file.string());
     setting_values out;
     if (const auto document = parse_toml(*text, list)) {
-        out = read_root(table_reader(*document, "the settings", list), file);
+        out = read_root(table_reader(*document, "this file", list), file);
     }
     for (auto& one : list.take()) found.push_back(std::move(one));
     return out;

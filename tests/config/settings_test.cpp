@@ -1,0 +1,227 @@
+#include "config/settings.hpp"
+
+#include "config/framework_file.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <string>
+
+using coach::config::environment;
+using coach::config::findings_as_text;
+using coach::config::load_settings;
+using coach::config::log_format;
+using coach::config::log_level;
+using coach::config::settings;
+using coach::testing::temporary_folder;
+
+namespace {
+
+const environment at_home{{"HOME", "/home/ann"}, {"PATH", "/bin"}};
+
+environment home_and(environment more) {
+    more.insert(at_home.begin(), at_home.end());
+    return more;
+}
+
+settings loaded(const environment& variables,
+                const std::optional<std::filesystem::path>& file = std::nullopt) {
+    return load_settings(variables, file).value();
+}
+
+std::string text_of(const std::filesystem::path& file) {
+    std::ifstream in(file);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string complaints(const environment& more,
+                       const std::optional<std::filesystem::path>& file = std::nullopt) {
+    const auto result = load_settings(home_and(more), file);
+    return result ? "nothing" : findings_as_text(result.error());
+}
+
+}  // namespace
+
+TEST_CASE("without any setting there are defaults that work") {
+    const auto chosen = loaded(at_home);
+
+    CHECK_FALSE(chosen.bot_token.has_value());
+    CHECK_FALSE(chosen.app_token.has_value());
+    CHECK(chosen.api_url == "https://slack.com/api/");
+    CHECK(chosen.database == "/home/ann/.local/state/pm-coach/pm-coach.db");
+    CHECK(chosen.framework == std::nullopt);
+    CHECK(chosen.log_level == log_level::info);
+    CHECK(chosen.log_format == log_format::text);
+}
+
+TEST_CASE("the environment sets everything") {
+    const auto chosen = loaded({{"SLACK_BOT_TOKEN", "xoxb-1-a"},
+                                {"SLACK_APP_TOKEN", "xapp-1-b"},
+                                {"SLACK_API_URL", "http://127.0.0.1:4000/api"},
+                                {"COACH_DATABASE", "data/coach.db"},
+                                {"COACH_FRAMEWORK", "ladder.toml"},
+                                {"COACH_LOG_LEVEL", "debug"},
+                                {"COACH_LOG_FORMAT", "json"}});
+
+    CHECK(chosen.bot_token->reveal() == "xoxb-1-a");
+    CHECK(chosen.app_token->reveal() == "xapp-1-b");
+    CHECK(chosen.api_url == "http://127.0.0.1:4000/api/");
+    CHECK(chosen.database == "data/coach.db");
+    CHECK(chosen.framework == "ladder.toml");
+    CHECK(chosen.log_level == log_level::debug);
+    CHECK(chosen.log_format == log_format::json);
+}
+
+TEST_CASE("the file sets what the environment does not, with paths from its own folder") {
+    const temporary_folder folder;
+    folder.write("bot", "xoxb-file\n");
+    folder.write("app", "xapp-file\r\n\n");
+    const auto file = folder.write("coach.toml",
+                                   "database = \"coach.db\"\n"
+                                   "framework = \"/etc/ladder.toml\"\n"
+                                   "[slack]\n"
+                                   "api_url = \"https://example.com/api/\"\n"
+                                   "bot_token_file = \"bot\"\n"
+                                   "app_token_file = \"app\"\n"
+                                   "[log]\n"
+                                   "level = \"warning\"\n"
+                                   "format = \"json\"\n");
+
+    const auto chosen = loaded(
+        {{"COACH_LOG_LEVEL", "error"}, {"SLACK_APP_TOKEN", "xapp-env"}, {"COACH_LOG_FORMAT", ""}},
+        file);
+
+    CHECK(chosen.bot_token->reveal() == "xoxb-file");
+    CHECK(chosen.app_token->reveal() == "xapp-env");
+    CHECK(chosen.api_url == "https://example.com/api/");
+    CHECK(chosen.database == folder / "coach.db");
+    CHECK(chosen.framework == "/etc/ladder.toml");
+    CHECK(chosen.log_level == log_level::error);
+    CHECK(chosen.log_format == log_format::json);
+}
+
+TEST_CASE("the database stands in the state directory that the system names") {
+    CHECK(
+        loaded({{"STATE_DIRECTORY", "/var/lib/coach:/var/lib/more"}, {"HOME", "/root"}}).database ==
+        "/var/lib/coach/pm-coach.db");
+    CHECK(loaded({{"XDG_STATE_HOME", "/state"}, {"HOME", "/root"}}).database ==
+          "/state/pm-coach/pm-coach.db");
+    CHECK(loaded({{"XDG_STATE_HOME", "state"}, {"HOME", "/root"}}).database ==
+          "/root/.local/state/pm-coach/pm-coach.db");
+    CHECK(loaded({{"COACH_DATABASE", "here.db"}}).database == "here.db");
+
+    const auto nowhere = load_settings({}, std::nullopt);
+    REQUIRE(nowhere.has_error());
+    CHECK(findings_as_text(nowhere.error()) ==
+          "COACH_DATABASE: is not set, and there is no home or state directory to default to; "
+          "allowed: a path\n");
+}
+
+TEST_CASE("unknown variables of ours are refused with the nearest, those of others are not ours") {
+    CHECK(complaints({{"COACH_DATABSE", "x"}}) ==
+          "environment: unknown setting \"COACH_DATABSE\"; did you mean \"COACH_DATABASE\"?\n");
+    CHECK(complaints({{"COACH_COLOR", "red"}}) ==
+          "environment: unknown setting \"COACH_COLOR\"; allowed: COACH_DATABASE, "
+          "COACH_FRAMEWORK, COACH_LOG_LEVEL, COACH_LOG_FORMAT\n");
+    CHECK(complaints({{"COACHES", "3"}, {"SLACK_SIGNING_SECRET", "x"}}) == "nothing");
+}
+
+TEST_CASE("unknown keys of the file are refused by line with the nearest") {
+    const temporary_folder folder;
+    const auto file = folder.write("coach.toml",
+                                   "databse = \"x\"\n"
+                                   "[slack]\n"
+                                   "bot_token = \"xoxb-1-private\"\n"
+                                   "[log]\n"
+                                   "level = 3\n"
+                                   "[metrics]\n");
+    const auto name = file.string();
+
+    CHECK(complaints({}, file) ==
+          name + ":1:1: this file has an unknown key \"databse\"; did you mean \"database\"?\n" +
+              name +
+              ":3:1: [slack] has an unknown key \"bot_token\"; allowed: api_url, "
+              "bot_token_file, app_token_file\n" +
+              name + ":5:9: [log]: level is a number; allowed: one line of 1 to 4096 characters\n" +
+              name +
+              ":6:2: this file has an unknown key \"metrics\"; allowed: database, "
+              "framework, slack, log\n");
+}
+
+TEST_CASE("a value that is none of the choices is refused where it stands") {
+    const temporary_folder folder;
+    const auto file = folder.write("coach.toml", "[log]\nlevel = \"loud\"\n");
+
+    CHECK(complaints({{"COACH_LOG_LEVEL", "Debug"}}) ==
+          "COACH_LOG_LEVEL: is \"Debug\"; allowed: error, warning, info, debug\n");
+    CHECK(complaints({{"COACH_LOG_FORMAT", "xml"}}) ==
+          "COACH_LOG_FORMAT: is \"xml\"; allowed: text, json\n");
+    CHECK(complaints({}, file) == file.string() +
+                                      ":2:9: log.level is \"loud\"; allowed: error, warning, "
+                                      "info, debug\n");
+}
+
+TEST_CASE("a settings file that cannot be read or is no TOML is refused") {
+    const temporary_folder folder;
+    const auto broken = folder.write("broken.toml", "[slack\n");
+
+    CHECK(complaints({}, folder / "none.toml") ==
+          (folder / "none.toml").string() + ": cannot be read: No such file or directory\n");
+    CHECK(complaints({}, broken).starts_with(broken.string() + ":1:7: this is not TOML: "));
+}
+
+TEST_CASE("the address of Slack keeps to https, or to loopback") {
+    CHECK(complaints({{"SLACK_API_URL", "http://slack.com/api/"}}) ==
+          "SLACK_API_URL: is not encrypted; allowed: https, or http on 127.0.0.1, ::1 or "
+          "localhost\n");
+    CHECK(loaded(home_and({{"SLACK_API_URL", "https://example.com"}})).api_url ==
+          "https://example.com/");
+}
+
+TEST_CASE("the example file is valid and names every setting") {
+    const temporary_folder folder;
+    const std::filesystem::path example = COACH_SOURCE_DIR "/config/settings.example.toml";
+    folder.write("bot", "xoxb-1");
+    folder.write("app", "xapp-1");
+
+    // The example's token files do not exist here, so the environment names others.
+    const auto chosen = loaded({{"SLACK_BOT_TOKEN_FILE", (folder / "bot").string()},
+                                {"SLACK_APP_TOKEN_FILE", (folder / "app").string()}},
+                               example);
+
+    for (const auto* variable :
+         {"SLACK_BOT_TOKEN_FILE", "SLACK_APP_TOKEN_FILE", "SLACK_API_URL", "COACH_DATABASE",
+          "COACH_FRAMEWORK", "COACH_LOG_LEVEL", "COACH_LOG_FORMAT"}) {
+        INFO(variable);
+        CHECK(text_of(example).find(std::string("\n# ") + variable + ": ") != std::string::npos);
+    }
+    CHECK(chosen.api_url == "https://slack.com/api/");
+    CHECK(chosen.database == "/var/lib/pm-coach/pm-coach.db");
+    CHECK(chosen.framework == "/etc/pm-coach/ladder.toml");
+    CHECK(complaints({}, example) ==
+          example.string() +
+              ":18:18: slack.bot_token_file names /run/secrets/slack-bot-token, "
+              "which cannot be read: No such file or directory\n" +
+              example.string() +
+              ":21:18: slack.app_token_file names "
+              "/run/secrets/slack-app-token, which cannot be read: No such "
+              "file or directory\n");
+}
+
+TEST_CASE("the ladder is the one that the settings name, or else the one in the binary") {
+    auto chosen = loaded(at_home);
+    CHECK((coach::config::load_framework_or_embedded(chosen).value() ==
+           coach::config::embedded_framework()));
+
+    chosen.framework = COACH_SOURCE_DIR "/config/frameworks/engineering.toml";
+    CHECK(coach::config::load_framework_or_embedded(chosen).value().id == "engineering");
+
+    chosen.framework = "/nowhere/ladder.toml";
+    const auto refused = coach::config::load_framework_or_embedded(chosen);
+    REQUIRE(refused.has_error());
+    CHECK(findings_as_text(refused.error()) ==
+          "/nowhere/ladder.toml: cannot be read: No such file or directory\n");
+}
