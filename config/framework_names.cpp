@@ -65,8 +65,8 @@ void framework_names::add(std::string_view kind, const placed_text& name) {
         owners_.try_emplace(std::move(compact), current_);
         return;
     }
-    found_->add(name.where,
-                current_.label + ": " + std::string(kind) + " " + quoted(name.text) + " " + fault);
+    found_->add(name.where, current_.label + ": " + std::string(kind) + " " + in_quotes(name.text) +
+                                " " + fault);
 }
 
 }  // namespace coach::config

@@ -17,7 +17,7 @@ constexpr text_rule competency_key_rule{limits::competency_key, alphabet::stable
 
 /// Calls a table by its key from here on: `level "E2"`.
 void name_by_key(table_reader& table, std::string_view kind, const placed_text& key) {
-    if (!key.text.empty()) table.rename(std::string(kind) + " " + quoted(key.text));
+    if (!key.text.empty()) table.rename(std::string(kind) + " " + in_quotes(key.text));
 }
 
 }  // namespace
@@ -150,8 +150,8 @@ void framework_reader::check_touches(const framework& ladder) const {
         if (key.text.empty() || std::ranges::find(keys, key.text) != keys.end()) continue;
         const auto near = closest_word(key.text, keys);
         root_->found().add(key.where,
-                           owner + " touches the unknown competency " + quoted(key.text) +
-                               (near ? "; did you mean " + quoted(*near) + "?"
+                           owner + " touches the unknown competency " + in_quotes(key.text) +
+                               (near ? "; did you mean " + in_quotes(*near) + "?"
                                      : "; allowed: the keys of the competencies in this file"));
     }
 }

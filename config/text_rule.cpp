@@ -78,12 +78,12 @@ std::optional<std::string> fault_of(std::string_view text, const text_rule& rule
     }
     if (!std::ranges::all_of(points, belongs_here) ||
         (must_begin_with_letter(rule.letters) && !is_letter(points.front()))) {
-        return "is " + quoted(text);
+        return "is " + in_quotes(text);
     }
     return std::nullopt;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     constexpr std::size_t longest_shown = 60;
     auto points = decode_utf8(text);
     const bool cut = points.size() > longest_shown;

@@ -29,6 +29,6 @@ std::string allowed_by(const text_rule& rule);
 std::optional<std::string> fault_of(std::string_view text, const text_rule& rule);
 
 /// A text from a file between quotes for a message: shortened, and without control characters.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 }  // namespace coach::config

@@ -46,7 +46,7 @@ std::string joined(std::initializer_list<std::string_view> words) {
 
 std::string unknown_key(std::string_view key, std::initializer_list<std::string_view> known) {
     const std::vector<std::string> candidates(known.begin(), known.end());
-    auto text = "unknown key " + quoted(key);
+    auto text = "unknown key " + in_quotes(key);
     if (const auto near = closest_word(fold(key), candidates)) {
         return text + "; did you mean \"" + *near + "\"?";
     }

@@ -1,0 +1,119 @@
+#include "config/settings.hpp"
+
+#include "config/api_url.hpp"
+#include "config/framework_file.hpp"
+#include "config/setting_values.hpp"
+#include "config/state_directory.hpp"
+#include "config/text_rule.hpp"
+#include "config/token.hpp"
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace coach::config {
+
+namespace {
+
+constexpr std::string_view default_api_url = "https://slack.com/api/";
+constexpr std::string_view default_database = "pm-coach.db";
+
+const setting_value* find_value(const setting_values& values, std::string_view variable) {
+    const auto found = values.find(variable);
+    return found == values.end() ? nullptr : &found->second;
+}
+
+std::string read_api_url(const setting_values& values, findings& found) {
+    const auto* value = find_value(values, "SLACK_API_URL");
+    if (value == nullptr) return std::string(default_api_url);
+    if (const auto fault = fault_of_api_url(value->text)) found.push_back(value->refused(*fault));
+    return with_final_slash(value->text);
+}
+
+std::filesystem::path read_database(const setting_values& values, const environment& variables,
+                                    findings& found) {
+    if (const auto* value = find_value(values, "COACH_DATABASE")) return value->path();
+    if (const auto folder = state_directory(variables)) return *folder / default_database;
+    found.push_back({.source = "COACH_DATABASE",
+                     .line = 0,
+                     .column = 0,
+                     .text = "is not set, and there is no home or state directory to default to; "
+                             "allowed: a path"});
+    return {};
+}
+
+std::optional<std::filesystem::path> read_framework(const setting_values& values) {
+    const auto* value = find_value(values, "COACH_FRAMEWORK");
+    if (value == nullptr) return std::nullopt;
+    return value->path();
+}
+
+template <class Choice, std::size_t Count>
+Choice read_choice(const setting_values& values, std::string_view variable,
+                   const std::array<std::pair<std::string_view, Choice>, Count>& choices,
+                   Choice otherwise, findings& found) {
+    const auto* value = find_value(values, variable);
+    if (value == nullptr) return otherwise;
+    std::string allowed;
+    for (const auto& [name, choice] : choices) {
+        if (value->text == name) return choice;
+        allowed += (allowed.empty() ? "" : ", ") + std::string(name);
+    }
+    found.push_back(value->refused("is " + in_quotes(value->text) + "; allowed: " + allowed));
+    return otherwise;
+}
+
+constexpr std::array<std::pair<std::string_view, log_level>, 4> log_levels{{
+    {"error", log_level::error},
+    {"warning", log_level::warning},
+    {"info", log_level::info},
+    {"debug", log_level::debug},
+}};
+
+constexpr std::array<std::pair<std::string_view, log_format>, 2> log_formats{{
+    {"text", log_format::text},
+    {"json", log_format::json},
+}};
+
+finding missing_token(std::string_view variable) {
+    return {.source = std::string(variable),
+            .line = 0,
+            .column = 0,
+            .text = "is not set; allowed: the token itself, or a file with it in " +
+                    std::string(variable) + "_FILE"};
+}
+
+}  // namespace
+
+checked<settings> load_settings(const environment& variables,
+                                const std::optional<std::filesystem::path>& file) {
+    findings found;
+    auto values = settings_in(variables, found);
+    if (file) values.merge(settings_in(*file, found));
+    refuse_stray_tokens(values, found);
+    settings out{
+        .bot_token = read_token(bot_token_kind, values, found),
+        .app_token = read_token(app_token_kind, values, found),
+        .api_url = read_api_url(values, found),
+        .database = read_database(values, variables, found),
+        .framework = read_framework(values),
+        .log_level = read_choice(values, "COACH_LOG_LEVEL", log_levels, log_level::info, found),
+        .log_format =
+            read_choice(values, "COACH_LOG_FORMAT", log_formats, log_format::text, found)};
+    if (!found.empty()) return found;
+    return out;
+}
+
+findings missing_tokens(const settings& chosen) {
+    findings out;
+    if (!chosen.bot_token) out.push_back(missing_token("SLACK_BOT_TOKEN"));
+    if (!chosen.app_token) out.push_back(missing_token("SLACK_APP_TOKEN"));
+    return out;
+}
+
+checked<framework> load_framework_or_embedded(const settings& chosen) {
+    if (chosen.framework) return load_framework(*chosen.framework);
+    return embedded_framework();
+}
+
+}  // namespace coach::config
