@@ -72,6 +72,9 @@ nlohmann::json level_links(const framework& ladder, std::size_t level,
         links.push_back(
             {.label = "Compare with my level", .words = "compare " + ladder.levels[level].key});
     }
+    if (!reader) {
+        links.push_back({.label = "This is my level", .words = "set " + ladder.levels[level].key});
+    }
     links.push_back({.label = "All levels", .words = "all"});
     return ask_row(links);
 }
@@ -79,8 +82,7 @@ nlohmann::json level_links(const framework& ladder, std::size_t level,
 lines move_lines(const framework& ladder, std::size_t from, std::size_t to) {
     lines out;
     for (auto i = from + 1; i <= to; ++i) {
-        const auto moves = escaped(ladder.levels[i].moves);
-        out.insert(out.end(), moves.begin(), moves.end());
+        for (const auto& move : ladder.levels[i].moves) out.push_back(escape(sentence_case(move)));
     }
     return out;
 }
@@ -130,7 +132,7 @@ message level_page(const framework& ladder, std::size_t level, std::optional<pla
     if (level > 0) {
         page.add(
             blocks::bulleted("*How to get here from " + escape(ladder.levels[level - 1].key) + "*",
-                             escaped(rung.moves)));
+                             move_lines(ladder, level - 1, level)));
     }
     return page.add(level_links(ladder, level, reader));
 }

@@ -39,7 +39,7 @@ message level_help(const framework& ladder) {
         example("set 1", "store your level; the next one becomes your target"),
         example("set 1 target " + last, "store your level and aim further"),
     };
-    message page{.text = "What /level understands", .blocks = {blocks::header("Try one of these")}};
+    message page{.text = "What /level understands", .blocks = {blocks::header("What you can ask")}};
     page.add(blocks::bulleted("Type any of these:", examples));
     page.add(ask_row({{.label = "Where I stand", .words = "me", .primary = true},
                       {.label = "All levels", .words = "all"},

@@ -39,7 +39,8 @@ lines next_actions(const framework& ladder, const placement& reader) {
         for (const auto& focus : ladder.levels[reader.level].growth)
             out.push_back(escape(focus.text));
     } else {
-        for (const auto& move : ladder.levels[reader.level + 1].moves) out.push_back(escape(move));
+        for (const auto& move : ladder.levels[reader.level + 1].moves)
+            out.push_back(escape(sentence_case(move)));
     }
     return out;
 }

@@ -44,6 +44,13 @@ std::string unescape(std::string_view text) {
     return out;
 }
 
+std::string sentence_case(std::string_view text) {
+    std::string out{text};
+    if (!out.empty() && out[0] >= 'a' && out[0] <= 'z')
+        out[0] = static_cast<char>(out[0] - 'a' + 'A');
+    return out;
+}
+
 std::size_t code_points(std::string_view text) {
     return static_cast<std::size_t>(std::ranges::count_if(text, starts_code_point));
 }

@@ -13,6 +13,9 @@ std::string escape(std::string_view text);
 /// The reverse, once: what a person typed, from text that Slack delivered escaped.
 std::string unescape(std::string_view text);
 
+/// The text as the beginning of a line: its first letter a capital where it is a plain one.
+std::string sentence_case(std::string_view text);
+
 /// How many Unicode code points a UTF-8 text has: the measure of Slack's limits.
 std::size_t code_points(std::string_view text);
 
