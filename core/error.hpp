@@ -24,13 +24,10 @@ struct error {
 template <class T>
 using result = boost::system::result<T, error>;
 
-}  // namespace coach
-
-namespace boost::system {
-
 /// Called by result::value() on a refusal; reaching it is a bug in the caller.
-[[noreturn]] inline void throw_exception_from_error(const coach::error& e, const source_location&) {
+[[noreturn]] inline void throw_exception_from_error(const error& e,
+                                                    const boost::source_location&) {
     throw std::logic_error("unchecked refusal: " + e.text);
 }
 
-}  // namespace boost::system
+}  // namespace coach

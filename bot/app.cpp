@@ -1,0 +1,150 @@
+#include "bot/app.hpp"
+
+#include "bot/ops/log.hpp"
+#include "bot/routing/dispatcher.hpp"
+#include "bot/routing/reply_channel.hpp"
+#include "bot/routing/services.hpp"
+#include "bot/slack/socket_mode_client.hpp"
+#include "bot/slack/web_api.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <exception>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+namespace coach::bot {
+
+namespace {
+
+namespace asio = boost::asio;
+using namespace std::chrono_literals;
+
+constexpr auto first_retry = 1s;
+constexpr auto longest_retry = 60s;
+constexpr auto answers_after_closing = 500ms;  // of the 5 s that stopping may take
+
+bool is_refusal(const slack::api_error& error) {
+    return error.kind == slack::error_class::dead_token || error.kind == slack::error_class::config;
+}
+
+delivery fate_of(const slack::respond_result& sent) {
+    if (sent) return delivery::done;
+    return sent.error().kind == slack::respond_failure::invalid_blocks ? delivery::blocks_refused
+                                                                       : delivery::failed;
+}
+
+slack::web_api_options api_options(const app_options& options) {
+    const auto address = slack::parse_url(options.api_url);
+    if (!address) throw std::invalid_argument(std::string{slack::describe(address.error())});
+    return {.api_url = *address,
+            .bot_token = options.bot_token,
+            .app_token = options.app_token};
+}
+
+void report_scopes(const slack::identity& bot, const std::vector<std::string>& required) {
+    for (const auto& scope : slack::missing_scopes(bot.scopes, required)) {
+        log::error("a scope is missing: add it to the app and reinstall it", {{"scope", scope}});
+    }
+}
+
+}  // namespace
+
+struct app::parts final : reply_channel {
+    parts(app_options chosen, store& people, const framework& ladder, const clock& time)
+        : options(std::move(chosen)),
+          with{.people = people, .ladder = ladder, .time = time},
+          api(context.get_executor(), api_options(options)) {}
+
+    void acknowledge(const std::string& envelope_id,
+                     std::optional<nlohmann::json> payload) override {
+        socket->acknowledge(envelope_id, std::move(payload));
+    }
+
+    task<delivery> respond(std::string response_url, nlohmann::json shown) override {
+        co_return fate_of(co_await api.respond(std::move(response_url), std::move(shown)));
+    }
+
+    /// Whose token this is; nothing when stopped first.
+    task<std::optional<slack::identity_result>> identify() {
+        for (auto delay = std::chrono::seconds{first_retry}; !stopping;
+             delay = std::min(2 * delay, std::chrono::seconds{longest_retry})) {
+            auto answered = co_await api.identify();
+            if (answered || is_refusal(answered.error())) co_return answered;
+            log::warning("Slack does not answer yet", {{"cause", answered.error().code}});
+            retry.expires_after(answered.error().retry_after.value_or(delay));
+            if (stopping) break;
+            co_await retry.async_wait(asio::as_tuple(asio::use_awaitable));
+        }
+        co_return std::nullopt;
+    }
+
+    task<run_end> serve() {
+        const auto answered = co_await identify();
+        if (!answered) co_return run_end::stopped;
+        if (!*answered) co_return refused((*answered).error());
+        const slack::identity& bot = **answered;
+        report_scopes(bot, options.required_scopes);
+        requests.emplace(context.get_executor(), with,
+                         installation{.team = bot.team_id, .enterprise = bot.enterprise_id}, *this);
+        socket.emplace(context.get_executor(), api, slack::session_options{},
+                       [this](slack::envelope arrived) { requests->dispatch(std::move(arrived)); });
+        if (stopping) co_return run_end::stopped;
+        const auto end = co_await socket->run();
+        co_await requests->drain(answers_after_closing);
+        co_return end.refusal ? refused(*end.refusal) : run_end::stopped;
+    }
+
+    static run_end refused(const slack::api_error& why) {
+        log::error("Slack refused the tokens", {{"cause", why.code}});
+        return run_end::tokens_refused;
+    }
+
+    void stop() {
+        if (std::exchange(stopping, true)) return;
+        retry.cancel();
+        if (socket) socket->stop();
+    }
+
+    app_options options;
+    services with;
+    asio::io_context context{1};
+    slack::web_api api;
+    asio::steady_timer retry{context};
+    std::optional<dispatcher> requests;
+    std::optional<slack::socket_mode_client> socket;
+    bool stopping = false;
+};
+
+app::app(app_options options, store& people, const framework& ladder, const clock& time)
+    : parts_(std::make_unique<parts>(std::move(options), people, ladder, time)) {}
+
+app::~app() = default;
+
+run_end app::run() {
+    auto end = run_end::stopped;
+    std::exception_ptr thrown;
+    asio::co_spawn(parts_->context, parts_->serve(), [&](std::exception_ptr fault, run_end value) {
+        thrown = std::move(fault);
+        end = value;
+        parts_->context.stop();
+    });
+    parts_->context.run();
+    if (thrown) std::rethrow_exception(thrown);
+    return end;
+}
+
+void app::stop() {
+    asio::post(parts_->context, [self = parts_.get()] { self->stop(); });
+}
+
+}  // namespace coach::bot

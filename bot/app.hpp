@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/clock.hpp"
+#include "core/framework.hpp"
+#include "core/store.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace coach::bot {
+
+/// What the app needs to reach Slack.
+struct app_options {
+    std::string api_url;                       ///< ends in "/": "https://slack.com/api/"
+    std::string bot_token;                     ///< "xoxb-…"
+    std::string app_token;                     ///< "xapp-…", with connections:write
+    std::vector<std::string> required_scopes;  ///< what the bot token must carry
+};
+
+/// How a run of the app ended.
+enum class run_end {
+    stopped,         ///< stop() was called, and what had begun was finished
+    tokens_refused,  ///< Slack refused the tokens before the app was ever connected
+};
+
+/// The whole app on one network thread: connects to Slack, serves, and reconnects until stopped.
+class app {
+ public:
+    /// What is passed by reference must outlive the app. Throws std::invalid_argument where
+    /// `api_url` is not one that slack::parse_url accepts.
+    app(app_options options, store& people, const framework& ladder, const clock& time);
+    app(const app&) = delete;
+    app& operator=(const app&) = delete;
+    ~app();
+
+    /// Serves on the calling thread until stopped. Call once.
+    run_end run();
+
+    /// Asks run() to take no new work, finish what it has (5 s at most) and return. Callable from
+    /// any thread, also before run().
+    void stop();
+
+ private:
+    struct parts;
+    std::unique_ptr<parts> parts_;
+};
+
+}  // namespace coach::bot

@@ -1,0 +1,107 @@
+#include "bot/handlers/level.hpp"
+
+#include "bot/handlers/level_request.hpp"
+#include "bot/routing/identity.hpp"
+#include "bot/views/framework_views.hpp"
+#include "bot/views/help_views.hpp"
+#include "bot/views/standing_views.hpp"
+#include "core/comparison.hpp"
+#include "core/standing.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+
+namespace coach::bot {
+
+namespace {
+
+template <class... Cases>
+struct overloaded : Cases... {
+    using Cases::operator()...;
+};
+
+using reader = std::optional<placement>;
+
+answer only(message body) {
+    return {.body = std::move(body)};
+}
+
+message compare_page(const framework& ladder, const level_request::compare& wanted,
+                     const reader& me) {
+    const auto one = wanted.one ? wanted.one : me ? std::optional{me->level} : std::nullopt;
+    const auto other = wanted.other ? wanted.other : me ? std::optional{me->target} : std::nullopt;
+    if (!one || !other) return views::welcome(ladder);
+    if (*one == *other) return views::level_page(ladder, *one, me);
+    return views::comparison_page(ladder, compare_levels(ladder, *one, *other));
+}
+
+message colleague_refusal() {
+    return views::notice_with_help(
+        "A colleague’s level is theirs to show. I show nobody’s to anyone else.");
+}
+
+message refusal(const error& why) {
+    return views::notice_with_help(why.text + " Nothing was changed.");
+}
+
+/// The page that answers the request of somebody who stands at `me`.
+answer page_for(const framework& ladder, const level_request::any& wanted, const reader& me) {
+    using namespace level_request;
+    return std::visit(
+        overloaded{
+            [&](const show_card&) {
+                return only(me ? views::standing_card(ladder, *me) : views::welcome(ladder));
+            },
+            [&](const show_next&) {
+                return only(me ? views::next_step(ladder, *me) : views::welcome(ladder));
+            },
+            [&](const choose_level&) {
+                return only(me ? views::level_choice(ladder, *me) : views::welcome(ladder));
+            },
+            [&](const show_all&) { return only(views::overview_page(ladder, me)); },
+            [&](const show_matrix&) { return views::matrix_page(ladder); },
+            [&](const show_help&) { return only(views::level_help(ladder)); },
+            [&](const show_colleague&) { return only(colleague_refusal()); },
+            [&](const show_level& page) { return only(views::level_page(ladder, page.level, me)); },
+            [&](const show_competency& page) {
+                return only(views::competency_page(ladder, page.competency, me));
+            },
+            [&](const compare& pair) { return only(compare_page(ladder, pair, me)); },
+            [&](const unknown& words) {
+                return only(views::not_understood(ladder, words.said, words.suggestions));
+            },
+            [&](const set&) {
+                return only(me ? views::standing_saved(ladder, *me) : views::welcome(ladder));
+            },
+        },
+        wanted);
+}
+
+/// The standing that the request means, with what it leaves out taken from the person's own.
+std::optional<result<standing>> wanted_standing(const framework& ladder,
+                                                const level_request::set& wanted,
+                                                const reader& me) {
+    const auto level = wanted.level ? wanted.level : me ? std::optional{me->level} : std::nullopt;
+    if (!level) return std::nullopt;
+    return choose_standing(ladder, *level, wanted.target);
+}
+
+}  // namespace
+
+task<answer> serve_level(services& with, request asked) {
+    const auto wanted = level_request::parse(with.ladder, asked.words);
+    const auto who = person_of(asked.who);
+    auto me = co_await find_placement(with.people, with.ladder, who);
+    if (const auto* change = std::get_if<level_request::set>(&wanted)) {
+        const auto chosen = wanted_standing(with.ladder, *change, me);
+        if (!chosen) co_return only(views::welcome(with.ladder));
+        if (!*chosen) co_return only(refusal(chosen->error()));
+        co_await with.people.save_standing(key_of(asked), who, **chosen, with.time.now());
+        me = place(with.ladder, **chosen);
+    }
+    co_return page_for(with.ladder, wanted, me);
+}
+
+}  // namespace coach::bot

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+/// The subcommands of the program. Each returns the process's exit code and writes what went wrong
+/// to standard error.
+namespace coach::program {
+
+/// What the program's exit codes mean.
+enum exit_code : std::uint8_t {
+    fine = 0,
+    failed = 1,
+    bad_usage = 2,       ///< a wrong argument, setting or framework file
+    tokens_refused = 3,  ///< Slack does not accept the tokens
+};
+
+/// A settings file, where one was given.
+using config_file = std::optional<std::filesystem::path>;
+
+/// `run`: connects to Slack and serves until SIGTERM or SIGINT.
+int run(const config_file& config);
+
+/// `framework check FILE`: says what is wrong with a ladder, or that nothing is.
+int check_framework(const std::filesystem::path& file);
+
+/// `framework show`: prints the ladder in use.
+int show_framework(const config_file& config);
+
+/// `manifest`: prints the manifest to create the Slack app from.
+int print_manifest();
+
+/// What `sandbox` was asked for.
+struct sandbox_options {
+    std::uint16_t port = 0;  ///< 0 takes a free one
+    std::uint64_t seed = 0;  ///< of everything the sandbox leaves to chance
+    bool with_app = true;    ///< false leaves the workspace to another app
+    config_file config;
+};
+
+/// `sandbox`: a stand-in for Slack on this machine and, connected to it, the app.
+int sandbox(const sandbox_options& options);
+
+}  // namespace coach::program

@@ -1,0 +1,106 @@
+#include "bot/main/commands.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <exception>
+#include <functional>
+#include <iostream>
+#include <string>
+
+namespace {
+
+using namespace coach;
+
+constexpr std::uint16_t sandbox_port = 7330;
+
+constexpr auto footer = R"(
+Try it without a Slack workspace:  pm-coach sandbox
+Connect a real one:                pm-coach manifest, then SLACK_BOT_TOKEN=… SLACK_APP_TOKEN=… pm-coach run
+
+Exit codes: 0 fine, 1 failed, 2 bad usage or settings, 3 Slack refused the tokens.)";
+
+class command_line {
+ public:
+    command_line() {
+        app_.set_version_flag("--version", "pm-coach " COACH_VERSION);
+        app_.require_subcommand(1);
+        app_.footer(footer);
+        add_run();
+        add_sandbox();
+        add_framework();
+        command("manifest", "Print the manifest to create the Slack app from")->callback([this] {
+            chosen_ = [] { return program::print_manifest(); };
+        });
+        command("version", "Print the version")->callback([this] {
+            chosen_ = [] {
+                std::cout << "pm-coach " COACH_VERSION "\n";
+                return program::fine;
+            };
+        });
+    }
+
+    int run(int argc, char** argv) {
+        try {
+            app_.parse(argc, argv);
+        } catch (const CLI::ParseError& stop) {
+            return app_.exit(stop) == 0 ? program::fine : program::bad_usage;
+        }
+        return chosen_();
+    }
+
+ private:
+    CLI::App* command(const std::string& name, const std::string& meaning) {
+        return app_.add_subcommand(name, meaning);
+    }
+
+    void takes_config(CLI::App* to) {
+        to->add_option("--config", config_, "Settings file (TOML); the environment comes first");
+    }
+
+    void add_run() {
+        auto* run = command("run", "Connect to Slack and serve");
+        takes_config(run);
+        run->callback([this] { chosen_ = [this] { return program::run(config_); }; });
+    }
+
+    void add_sandbox() {
+        auto* sandbox = command("sandbox", "Try everything on a local stand-in for Slack");
+        sandbox->add_option("--port", sandbox_.port, "Port on 127.0.0.1; 0 takes a free one")
+            ->capture_default_str();
+        sandbox->add_option("--seed", sandbox_.seed, "Makes what is left to chance repeatable");
+        sandbox->add_flag("--no-app{false}", sandbox_.with_app,
+                          "Only the stand-in, for an app of your own");
+        takes_config(sandbox);
+        sandbox->callback([this] {
+            sandbox_.config = config_;
+            chosen_ = [this] { return program::sandbox(sandbox_); };
+        });
+    }
+
+    void add_framework() {
+        auto* framework = command("framework", "The career ladder")->require_subcommand(1);
+        auto* check = framework->add_subcommand("check", "Say what is wrong with a ladder's file");
+        check->add_option("FILE", file_, "The ladder (TOML)")->required();
+        check->callback([this] { chosen_ = [this] { return program::check_framework(file_); }; });
+        auto* show = framework->add_subcommand("show", "Print the ladder in use");
+        takes_config(show);
+        show->callback([this] { chosen_ = [this] { return program::show_framework(config_); }; });
+    }
+
+    CLI::App app_{"A career coach for product managers, in Slack.", "pm-coach"};
+    std::function<int()> chosen_;
+    program::config_file config_;
+    std::filesystem::path file_;
+    program::sandbox_options sandbox_{.port = sandbox_port};
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return command_line().run(argc, argv);
+    } catch (const std::exception& fault) {
+        std::cerr << "pm-coach: " << fault.what() << '\n';
+        return program::failed;
+    }
+}

@@ -1,0 +1,173 @@
+#include "bot/routing/dispatcher.hpp"
+
+#include "bot/ops/fault.hpp"
+#include "bot/ops/log.hpp"
+#include "bot/routing/routes.hpp"
+#include "bot/views/help_views.hpp"
+#include "core/store.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <exception>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace coach::bot {
+
+namespace {
+
+namespace asio = boost::asio;
+using nlohmann::json;
+
+std::optional<request> read(const slack::envelope& arrived) {
+    switch (arrived.kind) {
+        case slack::envelope_kind::slash_commands:
+            return read_command(arrived.payload);
+        case slack::envelope_kind::interactive:
+            return read_interaction(arrived.payload);
+        case slack::envelope_kind::events_api:
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+/// A page that a button opens takes the place of the one it was on.
+json as_payload(const message& shown, request_kind kind) {
+    json payload{{"response_type", "ephemeral"}, {"text", shown.text}, {"blocks", shown.blocks}};
+    if (kind == request_kind::action) payload["replace_original"] = true;
+    return payload;
+}
+
+answer just(std::string_view plain) {
+    return {.body = views::notice(plain)};
+}
+
+}  // namespace
+
+/// The one acknowledgement of an envelope; sending it again does nothing.
+class dispatcher::acknowledgement {
+ public:
+    acknowledgement(reply_channel& replies, std::string envelope_id, bool takes_payload)
+        : replies_(replies), envelope_id_(std::move(envelope_id)), takes_payload_(takes_payload) {}
+
+    bool can_carry(const json& payload) const {
+        return pending_ && takes_payload_ && slack::fits_in_ack(envelope_id_, payload);
+    }
+
+    void send(std::optional<json> payload = std::nullopt) {
+        if (std::exchange(pending_, false)) replies_.acknowledge(envelope_id_, std::move(payload));
+    }
+
+ private:
+    reply_channel& replies_;
+    std::string envelope_id_;
+    bool takes_payload_;
+    bool pending_ = true;
+};
+
+/// Counts one request as in flight for as long as it lives.
+class dispatcher::flight {
+ public:
+    explicit flight(dispatcher& owner) : owner_(owner) { ++owner_.in_flight_; }
+    flight(const flight&) = delete;
+    flight& operator=(const flight&) = delete;
+    ~flight() {
+        if (--owner_.in_flight_ == 0) owner_.idle_.cancel();
+    }
+
+ private:
+    dispatcher& owner_;
+};
+
+dispatcher::dispatcher(asio::any_io_executor executor, services with, installation here,
+                       reply_channel& replies, dispatcher_options options)
+    : executor_(std::move(executor)),
+      with_(with),
+      here_(std::move(here)),
+      replies_(replies),
+      options_(options),
+      idle_(executor_) {}
+
+void dispatcher::dispatch(slack::envelope arrived) {
+    asio::co_spawn(executor_, serve(std::move(arrived)), [](const std::exception_ptr& thrown) {
+        if (thrown) log::error("request lost", {{"cause", ops::describe(thrown)}});
+    });
+}
+
+task<void> dispatcher::drain(std::chrono::milliseconds limit) {
+    if (in_flight_ == 0) co_return;
+    idle_.expires_after(limit);
+    co_await idle_.async_wait(asio::as_tuple(asio::use_awaitable));
+}
+
+task<void> dispatcher::serve(slack::envelope arrived) {
+    const flight counted(*this);
+    const auto ack =
+        std::make_shared<acknowledgement>(replies_, arrived.id, arrived.accepts_response_payload);
+    auto asked = read(arrived);
+    if (!asked) {
+        ack->send();
+        co_return;
+    }
+    asio::steady_timer patience(executor_, options_.patience);
+    patience.async_wait([ack](const boost::system::error_code& stopped) {
+        if (!stopped) ack->send();
+    });
+    auto reply = co_await answer_to(*asked);
+    patience.cancel();
+    co_await deliver(ack, *std::move(asked), std::move(reply));
+}
+
+task<answer> dispatcher::answer_to(request asked) {
+    if (!is_member(here_, asked.who)) {
+        co_return just("Sorry, I only work for members of this workspace.");
+    }
+    if (in_flight_ > options_.most_in_flight) {
+        co_return just(
+            "I have my hands full right now, and nothing was saved. Please try again in a minute.");
+    }
+    co_return co_await guarded(std::move(asked));
+}
+
+task<answer> dispatcher::guarded(request asked) {
+    const auto serve_it = find_handler(asked);
+    if (serve_it == nullptr) co_return just("This version of me doesn’t know that one yet.");
+    try {
+        co_return co_await serve_it(with_, std::move(asked));
+    } catch (const store_failure& failure) {
+        log::error("store failed", {{"cause", failure.what()}});
+        co_return just(
+            "I can’t reach my store, so nothing was saved. Please try again in a minute.");
+    } catch (const std::exception& fault) {
+        const auto reference = ops::new_reference();
+        log::error("request failed", {{"reference", reference}, {"cause", ops::describe(fault)}});
+        co_return just("Something went wrong on my side, reference " + reference +
+                       ". Please try again.");
+    }
+}
+
+task<void> dispatcher::deliver(std::shared_ptr<acknowledgement> ack, request asked, answer reply) {
+    if (asked.kind == request_kind::command && !reply.has_fallback()) {
+        auto payload = as_payload(reply.body, asked.kind);
+        if (ack->can_carry(payload)) {
+            ack->send(std::move(payload));
+            co_return;
+        }
+    }
+    ack->send();
+    co_await post(std::move(asked), std::move(reply));
+}
+
+task<void> dispatcher::post(request asked, answer reply) {
+    if (asked.response_url.empty()) co_return;
+    auto fate = co_await replies_.respond(asked.response_url, as_payload(reply.body, asked.kind));
+    if (fate == delivery::blocks_refused && reply.has_fallback()) {
+        fate = co_await replies_.respond(asked.response_url, as_payload(reply.plain, asked.kind));
+    }
+    if (fate != delivery::done) log::warning("an answer was not delivered");
+}
+
+}  // namespace coach::bot

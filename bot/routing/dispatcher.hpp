@@ -1,0 +1,65 @@
+#pragma once
+
+#include "bot/routing/identity.hpp"
+#include "bot/routing/reply_channel.hpp"
+#include "bot/routing/request.hpp"
+#include "bot/routing/services.hpp"
+#include "bot/slack/frames.hpp"
+#include "bot/views/message.hpp"
+#include "core/task.hpp"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+
+namespace coach::bot {
+
+/// How the dispatcher paces itself.
+struct dispatcher_options {
+    /// After this long an unanswered request is acknowledged empty and answered later through its
+    /// response URL. Slack gives up after 3 s.
+    std::chrono::milliseconds patience{2500};
+    /// Requests served at the same time; more are asked to come back.
+    std::size_t most_in_flight = 512;
+};
+
+/// Takes envelopes from the socket, has a handler serve each in a coroutine of its own, and sees
+/// to it that every one is acknowledged once and answered. What a handler throws ends that request
+/// alone. Lives on one executor, the network thread's; nothing here locks.
+class dispatcher {
+ public:
+    /// `replies` and what `with` refers to must outlive the dispatcher and its last request.
+    dispatcher(boost::asio::any_io_executor executor, services with, installation here,
+               reply_channel& replies, dispatcher_options options = {});
+
+    /// Begins to serve the envelope and returns at once.
+    void dispatch(slack::envelope arrived);
+
+    /// Completes when nothing is in flight any more, or after `limit`.
+    task<void> drain(std::chrono::milliseconds limit);
+
+    std::size_t in_flight() const { return in_flight_; }
+
+ private:
+    class acknowledgement;
+    class flight;
+
+    task<void> serve(slack::envelope arrived);
+    task<answer> answer_to(request asked);
+    task<answer> guarded(request asked);
+    task<void> deliver(std::shared_ptr<acknowledgement> ack, request asked, answer reply);
+    task<void> post(request asked, answer reply);
+
+    boost::asio::any_io_executor executor_;
+    services with_;
+    installation here_;
+    reply_channel& replies_;
+    dispatcher_options options_;
+    boost::asio::steady_timer idle_;
+    std::size_t in_flight_ = 0;
+};
+
+}  // namespace coach::bot

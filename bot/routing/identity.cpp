@@ -1,0 +1,19 @@
+#include "bot/routing/identity.hpp"
+
+namespace coach::bot {
+
+bool is_member(const installation& here, const actor& who) {
+    if (who.user.empty() || who.user == "USLACKBOT") return false;
+    if (who.team == here.team) return !here.team.empty();
+    return !here.enterprise.empty() && who.enterprise == here.enterprise;
+}
+
+person_id person_of(const actor& who) {
+    return {.team = team_id{who.team}, .member = member_id{who.user}};
+}
+
+request_key key_of(const request& asked) {
+    return request_key{asked.key};
+}
+
+}  // namespace coach::bot

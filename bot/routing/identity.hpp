@@ -1,0 +1,27 @@
+#pragma once
+
+#include "bot/routing/request.hpp"
+#include "core/ids.hpp"
+
+#include <string>
+
+namespace coach::bot {
+
+/// The workspace, or the Grid organisation, that this app is installed in.
+struct installation {
+    std::string team;
+    std::string enterprise;  ///< empty outside Enterprise Grid
+};
+
+/// Whether the actor is a member of the installation; people of other companies who share a
+/// channel through Slack Connect are not, nor is Slackbot.
+/// Source: docs.slack.dev/apis/slack-connect, where external members can press buttons.
+bool is_member(const installation& here, const actor& who);
+
+/// The one place where Slack's ids become the core's.
+person_id person_of(const actor& who);
+
+/// The request's key as the core knows it.
+request_key key_of(const request& asked);
+
+}  // namespace coach::bot

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/clock.hpp"
+#include "core/framework.hpp"
+#include "core/store.hpp"
+
+namespace coach::bot {
+
+/// What handlers work with. All of it outlives every request.
+struct services {
+    store& people;
+    const framework& ladder;
+    const clock& time;
+};
+
+}  // namespace coach::bot

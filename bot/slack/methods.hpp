@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string_view>
+
+namespace coach::slack {
+
+/// How a method wants its arguments; the wrong one is silently ignored (slack-platform.md 3.1).
+enum class encoding { form, json };
+
+/// Which token a method takes.
+enum class token_kind { bot, app };
+
+/// One method of the Web API.
+struct api_method {
+    std::string_view name;
+    encoding arguments = encoding::form;
+    token_kind token = token_kind::bot;
+    bool idempotent = false;  ///< may be sent twice with the effect of once
+};
+
+/// Every method that the app calls. References to them live as long as the program.
+namespace methods {
+
+/// Who the bot token belongs to and what it may do. Rate: special.
+inline constexpr api_method auth_test{
+    .name = "auth.test", .arguments = encoding::json, .token = token_kind::bot, .idempotent = true};
+
+/// A ticket for one web socket. Each call issues a new ticket and spends the rate limit, so it is
+/// not repeated behind the caller's back. Rate: tier 3, or 1 by another source.
+inline constexpr api_method apps_connections_open{.name = "apps.connections.open",
+                                                  .arguments = encoding::form,
+                                                  .token = token_kind::app,
+                                                  .idempotent = false};
+
+}  // namespace methods
+
+}  // namespace coach::slack

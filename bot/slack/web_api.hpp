@@ -1,0 +1,97 @@
+#pragma once
+
+#include "bot/slack/api_error.hpp"
+#include "bot/slack/identity.hpp"
+#include "bot/slack/methods.hpp"
+#include "bot/slack/url.hpp"
+#include "core/task.hpp"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/system/result.hpp>
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace coach::slack {
+
+/// Where Slack is and who we are there.
+struct web_api_options {
+    url api_url;            ///< ends in '/': "https://slack.com/api/"
+    std::string bot_token;  ///< "xoxb-…"
+    std::string app_token;  ///< "xapp-…"
+    std::chrono::milliseconds deadline = std::chrono::seconds{10};  ///< per request, all of it
+};
+
+/// A successful reply.
+struct api_reply {
+    nlohmann::json body;              ///< an object with `"ok": true`
+    std::vector<std::string> scopes;  ///< the header x-oauth-scopes
+};
+
+using api_result = boost::system::result<api_reply, api_error>;
+using identity_result = boost::system::result<identity, api_error>;
+
+/// Why Slack did not take an answer to a response URL.
+enum class respond_failure {
+    used_up,         ///< five answers have gone to it
+    expired,         ///< older than 30 minutes, or unknown
+    invalid_blocks,  ///< our message is malformed
+    foreign_url,     ///< not a host of Slack's; nothing was sent
+    transient,       ///< may work later, or may have gone through
+    refused,         ///< anything else
+};
+
+/// A failure and Slack's own word for it.
+struct respond_error {
+    respond_failure kind = respond_failure::refused;
+    std::string code;
+
+    bool operator==(const respond_error&) const = default;
+};
+
+using respond_result = boost::system::result<void, respond_error>;
+
+/// Slack's Web API over kept-alive connections. Belongs to one network thread: made, called and
+/// destroyed there; tasks must end before it goes.
+class web_api {
+ public:
+    web_api(boost::asio::any_io_executor executor, web_api_options options);
+    web_api(const web_api&) = delete;
+    web_api& operator=(const web_api&) = delete;
+    ~web_api();
+
+    /// Calls a method with the token it takes. `method` is one of `methods::…`. `arguments` is an
+    /// object; where the method wants a form, values that are not strings go as JSON text. A method
+    /// that is still under a Retry-After fails at once with "ratelimited", without a request.
+    task<api_result> call(const api_method& method,
+                          nlohmann::json arguments = nlohmann::json::object());
+
+    /// auth.test: whose the bot token is and which scopes it has.
+    task<identity_result> identify();
+
+    /// Answers a command or an action at its response URL: at most five times within 30 minutes, no
+    /// token. `message` is an object with text, blocks and response_type or replace_original.
+    task<respond_result> respond(std::string response_url, nlohmann::json message);
+
+    /// The address that every other address from Slack is checked against.
+    const url& api_url() const;
+
+ private:
+    struct impl;
+    std::unique_ptr<impl> impl_;
+};
+
+}  // namespace coach::slack
+
+namespace boost::system {
+
+/// Called by result::value() on a failure; reaching it is a bug in the caller.
+[[noreturn]] inline void throw_exception_from_error(const coach::slack::respond_error& e,
+                                                    const source_location&) {
+    throw std::logic_error("unchecked answer: " + e.code);
+}
+
+}  // namespace boost::system

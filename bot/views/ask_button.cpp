@@ -1,0 +1,21 @@
+#include "bot/views/ask_button.hpp"
+
+namespace coach::bot {
+
+nlohmann::json ask_button(const ask& question, std::size_t place) {
+    return blocks::button({.action_id = std::string{level_ask_prefix} + std::to_string(place),
+                           .label = question.label,
+                           .value = question.words,
+                           .primary = question.primary,
+                           .accessibility_label = question.accessibility_label});
+}
+
+nlohmann::json ask_row(const std::vector<ask>& questions, std::size_t first_place) {
+    std::vector<nlohmann::json> buttons;
+    for (const auto& question : questions) {
+        buttons.push_back(ask_button(question, first_place + buttons.size()));
+    }
+    return blocks::actions(std::move(buttons));
+}
+
+}  // namespace coach::bot

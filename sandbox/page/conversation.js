@@ -1,0 +1,44 @@
+// What stands in a channel, as data. Pure: log.js draws it.
+
+import { dayOf, momentOf } from "./dates.js";
+
+const groupSeconds = 300;
+
+/** The messages with one more, in order of time; one with the same ts is replaced. */
+export function withMessage(messages, message) {
+  const others = messages.filter((each) => each.ts !== message.ts);
+  return [...others, message].sort((left, right) => compareTs(left.ts, right.ts));
+}
+
+/** The messages without the one of this ts. */
+export function withoutMessage(messages, ts) {
+  return messages.filter((each) => each.ts !== ts);
+}
+
+/**
+ * What the log shows, top to bottom: {kind:"day",key,moment} and {kind:"message",key,message,follows}.
+ * A message follows when it goes on what the same author said less than five minutes before.
+ */
+export function logEntries(messages, zone) {
+  const entries = [];
+  let last;
+  for (const message of messages) {
+    const moment = momentOf(message.ts);
+    const newDay = !last || dayOf(momentOf(last.ts), zone) !== dayOf(moment, zone);
+    if (newDay) entries.push({ kind: "day", key: `day ${dayOf(moment, zone)}`, moment });
+    entries.push({ kind: "message", key: message.ts, message, follows: !newDay && isContinued(last, message) });
+    last = message;
+  }
+  return entries;
+}
+
+function isContinued(before, message) {
+  return before.user === message.user && !before.ephemeral && !message.ephemeral
+    && Number(message.ts) - Number(before.ts) < groupSeconds;
+}
+
+function compareTs(left, right) {
+  const [leftSeconds, leftRest = ""] = left.split(".");
+  const [rightSeconds, rightRest = ""] = right.split(".");
+  return Number(leftSeconds) - Number(rightSeconds) || leftRest.localeCompare(rightRest);
+}

@@ -1,0 +1,46 @@
+#include "storage/connection.hpp"
+
+#include <SQLiteCpp/Column.h>
+#include <sqlite3.h>
+
+#include <tuple>
+
+namespace coach::storage {
+
+query::~query() {
+    statement_.tryReset();
+    statement_.clearBindings();
+}
+
+connection::connection(const std::filesystem::path& file, std::chrono::milliseconds busy_timeout)
+    : database_(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX,
+                static_cast<int>(busy_timeout.count())) {}
+
+query connection::prepare(std::string_view sql) {
+    auto found = statements_.find(sql);
+    if (found == statements_.end()) {
+        found = statements_
+                    .emplace(std::piecewise_construct, std::forward_as_tuple(sql),
+                             std::forward_as_tuple(database_, std::string(sql)))
+                    .first;
+    }
+    return query(found->second);
+}
+
+void connection::execute(const std::string& script) {
+    database_.exec(script);
+}
+
+std::int64_t connection::number(const std::string& sql) {
+    return database_.execAndGet(sql).getInt64();
+}
+
+std::string connection::text(const std::string& sql) {
+    return database_.execAndGet(sql).getString();
+}
+
+bool connection::in_transaction() const {
+    return ::sqlite3_get_autocommit(database_.getHandle()) == 0;
+}
+
+}  // namespace coach::storage

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/VariadicBind.h>
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace coach::storage {
+
+/// A prepared statement on loan from its connection: at the end of the scope it is reset and
+/// forgets what was bound to it. Errors are SQLite::Exception.
+class query {
+ public:
+    explicit query(SQLite::Statement& statement) : statement_(statement) {}
+    query(const query&) = delete;
+    query& operator=(const query&) = delete;
+    ~query();
+
+    /// Binds the values to the statement's parameters, in order.
+    template <class... Values>
+    query& bind(const Values&... values) {
+        SQLite::bind(statement_, values...);
+        return *this;
+    }
+
+    /// Goes to the next row; false when there is none.
+    bool step() { return statement_.executeStep(); }
+
+    /// Runs a statement that returns no rows.
+    void run() { statement_.exec(); }
+
+    std::string text(int column) const { return statement_.getColumn(column).getString(); }
+    std::int64_t number(int column) const { return statement_.getColumn(column).getInt64(); }
+
+ private:
+    SQLite::Statement& statement_;
+};
+
+/// One connection to a database with its prepared statements. Used by one thread at a time.
+/// Errors are SQLite::Exception.
+class connection {
+ public:
+    /// Opens an existing file for reading and writing.
+    connection(const std::filesystem::path& file, std::chrono::milliseconds busy_timeout);
+    connection(connection&&) = default;
+    connection(const connection&) = delete;
+    connection& operator=(const connection&) = delete;
+    connection& operator=(connection&&) = delete;
+    ~connection() = default;
+
+    /// The statement, prepared at its first use. `sql` must live as long as the program; a
+    /// statement must not be asked for while it is on loan.
+    query prepare(std::string_view sql);
+
+    /// Runs a script that is needed once.
+    void execute(const std::string& script);
+
+    /// The first column of the only row of a query that is needed once.
+    std::int64_t number(const std::string& sql);
+    std::string text(const std::string& sql);
+
+    /// Whether a transaction is open. An error may have ended it.
+    bool in_transaction() const;
+
+ private:
+    SQLite::Database database_;
+    std::unordered_map<std::string_view, SQLite::Statement> statements_;
+};
+
+}  // namespace coach::storage

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/store.hpp"
+
+#include <exception>
+#include <string_view>
+
+namespace coach::storage {
+
+/// What an exception of SQLite becomes for callers: a store_failure whose text names the cause and
+/// SQLite's code, and no value. Any other exception is a bug and stays as it is.
+std::exception_ptr as_failure(std::exception_ptr thrown);
+
+/// A store_failure that says what was being done when the operating system refused.
+store_failure system_failure(std::string_view doing, int error_number);
+
+}  // namespace coach::storage

@@ -1,0 +1,70 @@
+#include "storage/migrations.hpp"
+
+#include "core/store.hpp"
+#include "storage/transaction.hpp"
+#include "storage_migrations.hpp"
+
+#include <array>
+#include <string>
+
+namespace coach::storage {
+
+namespace {
+
+constexpr std::int64_t our_application = 0x504D4361;  // "PMCa", for file(1) and for us
+
+std::int64_t version_of(connection& database) {
+    return database.number("PRAGMA user_version");
+}
+
+void require_ours(connection& database) {
+    const auto application = database.number("PRAGMA application_id");
+    if (application == our_application) return;
+    const bool empty = database.number("SELECT count(*) FROM sqlite_schema") == 0;
+    if (application != 0 || !empty || version_of(database) != 0) {
+        throw store_failure("this database belongs to another application");
+    }
+}
+
+void require_known(std::int64_t version, std::int64_t newest) {
+    if (version <= newest) return;
+    throw store_failure("this database was written by a newer pm-coach (schema " +
+                        std::to_string(version) + "; this one knows " + std::to_string(newest) +
+                        ")");
+}
+
+void require_sound_references(connection& database) {
+    if (!database.prepare("PRAGMA foreign_key_check").step()) return;
+    throw store_failure("a migration left rows that refer to nothing");
+}
+
+/// Takes one step, unless another process took it in the meantime.
+void take(connection& database, const migration& step) {
+    transaction work(database, transaction_kind::writing);
+    if (version_of(database) >= step.version) return;
+    database.execute(std::string(step.script));
+    require_sound_references(database);
+    database.execute("PRAGMA application_id = " + std::to_string(our_application));
+    database.execute("PRAGMA user_version = " + std::to_string(step.version));
+    work.commit();
+}
+
+}  // namespace
+
+std::span<const migration> migrations() {
+    static const std::array steps{
+        migration{.version = 1, .script = embedded::_0001_people_sql},
+        migration{.version = 2, .script = embedded::_0002_recent_requests_sql},
+    };
+    return steps;
+}
+
+void migrate(connection& database, std::span<const migration> known) {
+    require_ours(database);
+    require_known(version_of(database), known.back().version);
+    for (const auto& step : known) {
+        if (version_of(database) < step.version) take(database, step);
+    }
+}
+
+}  // namespace coach::storage

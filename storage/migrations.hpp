@@ -1,0 +1,28 @@
+#pragma once
+
+#include "storage/connection.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace coach::storage {
+
+/// One step of the schema. Steps are numbered from 1 without gaps, and a published one never
+/// changes.
+struct migration {
+    std::int64_t version;
+    std::string_view script;
+};
+
+/// The steps that this program carries, in order.
+std::span<const migration> migrations();
+
+/// Brings the database from its own version to the last of `known`, each step in a transaction of
+/// its own, and marks a new database as ours. Foreign keys must be off, so that a step can rebuild
+/// a table; they are checked before each commit. Throws store_failure, and changes nothing, when
+/// the database belongs to another application or to a newer version of this one; throws
+/// SQLite::Exception or store_failure when a step fails, of which nothing stays.
+void migrate(connection& database, std::span<const migration> known);
+
+}  // namespace coach::storage

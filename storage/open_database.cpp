@@ -1,0 +1,68 @@
+#include "storage/open_database.hpp"
+
+#include "core/store.hpp"
+#include "storage/database_file.hpp"
+#include "storage/failure.hpp"
+
+#include <exception>
+#include <string>
+
+namespace coach::storage {
+
+namespace {
+
+/// What must hold before anything is read: a schema is data that somebody else may have written,
+/// what is deleted is overwritten, temporary tables stay off the disk. Memory-mapped reading stays
+/// off, because a failing disk would then end the process by a signal.
+constexpr auto first_settings = R"(
+    PRAGMA trusted_schema = OFF;
+    PRAGMA foreign_keys = OFF;
+    PRAGMA secure_delete = ON;
+    PRAGMA temp_store = MEMORY;
+    PRAGMA synchronous = FULL;
+    PRAGMA mmap_size = 0;
+)";
+
+/// 32 MiB of cache; a checkpoint after 16 MiB of log, which is cut to that size afterwards.
+constexpr auto later_settings = R"(
+    PRAGMA foreign_keys = ON;
+    PRAGMA cache_size = -32768;
+    PRAGMA wal_autocheckpoint = 4096;
+    PRAGMA journal_size_limit = 16777216;
+)";
+
+void use_write_ahead_log(connection& database) {
+    if (database.text("PRAGMA journal_mode = WAL") == "wal") return;
+    throw store_failure("its file system cannot hold a write-ahead log");
+}
+
+connection open(const std::filesystem::path& file, std::chrono::milliseconds busy_timeout,
+                std::span<const migration> known) {
+    prepare_database_file(file);
+    connection database(file, busy_timeout);
+    database.execute(first_settings);
+    migrate(database, known);
+    use_write_ahead_log(database);
+    database.execute(later_settings);
+    return database;
+}
+
+}  // namespace
+
+connection open_database(const std::filesystem::path& file, std::chrono::milliseconds busy_timeout,
+                         std::span<const migration> known) {
+    const auto place = std::filesystem::absolute(file);
+    try {
+        return open(place, busy_timeout, known);
+    } catch (...) {
+        const auto thrown = as_failure(std::current_exception());
+        try {
+            std::rethrow_exception(thrown);
+        } catch (const std::runtime_error& problem) {
+            throw store_failure("cannot use the database " + place.string() + ": " +
+                                problem.what());
+        }
+    }
+}
+
+}  // namespace coach::storage

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/ids.hpp"
+#include "storage/connection.hpp"
+
+#include <cstdint>
+
+namespace coach::storage {
+
+/// How many request keys are remembered, over all teams. Slack delivers at most 30,000 requests an
+/// hour to one app in one workspace, so a key is remembered for an hour at least, while the table
+/// and its index stay small enough for the cache.
+inline constexpr std::int64_t remembered_requests = 32'768;
+
+/// What is stored of a key, which may derive from a platform's secret: 8 bytes of the SHA-256 of
+/// team and key. Two of the remembered keys collide about once in 10^15 requests.
+std::int64_t fingerprint(const team_id& team, const request_key& key);
+
+/// Records the key inside the caller's transaction, so that it is free again if that is undone;
+/// false if it was recorded before. Correct for several processes on one file. Errors are
+/// SQLite::Exception.
+bool claim_request(connection& database, const team_id& team, const request_key& key);
+
+}  // namespace coach::storage
