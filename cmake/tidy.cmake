@@ -37,6 +37,7 @@ function(coach_tidy_target target)
     foreach(source IN LISTS sources)
         cmake_path(ABSOLUTE_PATH source BASE_DIRECTORY ${folder} NORMALIZE OUTPUT_VARIABLE path)
         cmake_path(RELATIVE_PATH path BASE_DIRECTORY ${folder} OUTPUT_VARIABLE name)
+        string(REPLACE "../" "__/" name ${name})
         string(FIND ${path} ${PROJECT_BINARY_DIR}/ generated)
         if(path MATCHES "\\.cpp$" AND NOT path MATCHES "/cmake/boost/" AND NOT generated EQUAL 0)
             coach_tidy_source(${path}
