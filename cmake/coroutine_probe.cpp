@@ -70,9 +70,15 @@ struct request {
     guard held;
 };
 
-lazy<bool> flag() { co_return true; }
-lazy<int> hop() { co_return 1; }
-lazy<std::size_t> length(request r) { co_return r.text.size(); }
+lazy<bool> flag() {
+    co_return true;
+}
+lazy<int> hop() {
+    co_return 1;
+}
+lazy<std::size_t> length(request r) {
+    co_return r.text.size();
+}
 
 template <class F>
 lazy<int> call(F f) {

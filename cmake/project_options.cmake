@@ -1,23 +1,34 @@
 # How every target of this project is compiled; third-party targets stay untouched.
 include_guard()
 
+include(CheckCXXCompilerFlag)
+include(CheckPIESupported)
+
 add_library(coach_options INTERFACE)
 target_compile_features(coach_options INTERFACE cxx_std_20)
 target_include_directories(coach_options INTERFACE ${PROJECT_SOURCE_DIR})
-target_compile_options(coach_options INTERFACE
-    -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
+target_compile_options(coach_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
 
+set(CMAKE_COMPILE_WARNING_AS_ERROR ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+# Compiles and, after the check, also links position-independent executables.
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+check_pie_supported()
+
+# Programs stand at the top of the build folder: build/release/pm-coach, build/dev/core_tests.
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})
 
 find_program(COACH_CCACHE ccache)
 if(COACH_CCACHE)
     set(CMAKE_CXX_COMPILER_LAUNCHER ${COACH_CCACHE})
 endif()
 
-if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
-    find_program(COACH_LLD NAMES ld.lld-19 ld.lld)
+# lld links several times faster than ld; it must be as new as the clang whose bitcode it reads.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    string(REGEX MATCH "^[0-9]+" COACH_CLANG_MAJOR ${CMAKE_CXX_COMPILER_VERSION})
+    find_program(COACH_LLD NAMES ld.lld-${COACH_CLANG_MAJOR} ld.lld)
     if(COACH_LLD)
         target_link_options(coach_options INTERFACE --ld-path=${COACH_LLD})
     endif()
@@ -36,15 +47,27 @@ if(COACH_COVERAGE)
     target_link_options(coach_options INTERFACE -fprofile-instr-generate)
 endif()
 
-option(COACH_HARDENED "Link-time optimisation and the usual exploit mitigations" OFF)
+option(COACH_HARDENED "Link-time optimization and the usual exploit mitigations" OFF)
 if(COACH_HARDENED)
-    include(CheckPIESupported)
-    check_pie_supported()
-    set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ON)
+    include(CheckIPOSupported)
+    check_ipo_supported(RESULT COACH_LTO OUTPUT COACH_LTO_WHY_NOT LANGUAGES CXX)
+    set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ${COACH_LTO})
+    if(NOT COACH_LTO)
+        message(STATUS "No link-time optimization here: ${COACH_LTO_WHY_NOT}")
+    endif()
+    # The guard of the processor against jumps to the middle of things, where there is one.
+    foreach(flag IN ITEMS -fcf-protection=full -mbranch-protection=standard)
+        string(MAKE_C_IDENTIFIER COACH_HAS${flag} has)
+        check_cxx_compiler_flag(${flag} ${has})
+        if(${has})
+            target_compile_options(coach_options INTERFACE ${flag})
+        endif()
+    endforeach()
     target_compile_options(coach_options INTERFACE
-        -fstack-protector-strong -fstack-clash-protection -fcf-protection
-        -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -D_GLIBCXX_ASSERTIONS)
-    target_link_options(coach_options INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack)
+        -fstack-protector-strong -fstack-clash-protection
+        -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -D_GLIBCXX_ASSERTIONS)
+    target_link_options(coach_options INTERFACE
+        LINKER:-z,relro LINKER:-z,now LINKER:-z,noexecstack LINKER:--as-needed)
 endif()
 
 # coach_library(name SOURCES … USES … HIDES …): one static library for one folder. USES are libraries
@@ -54,3 +77,5 @@ function(coach_library name)
     add_library(${name} STATIC ${ARG_SOURCES})
     target_link_libraries(${name} PUBLIC ${ARG_USES} PRIVATE coach_options ${ARG_HIDES})
 endfunction()
+
+include(tidy)

@@ -3,10 +3,13 @@
 import { commandBeingFilled, matchingCommands, movedChoice, readCommand } from "./completion.js";
 import { button, element, fill, freshId, icon } from "./dom.js";
 
+const isWide = () => window.matchMedia("(min-width: 721px)").matches;
+
 /**
  * Builds the composer inside `root`. `onsend({text, command?})` returns a promise; where it is
  * refused, the text comes back into the box with the reason under it.
- * Returns {show({label, commands}), focus(), say(words), send(text)}.
+ * Returns {show({key, label, commands}), focus(), say(words), send(text)}; each key has a draft of
+ * its own.
  */
 export function createComposer(root, onsend) {
   const list = element("div", { class: "completion", role: "listbox", id: freshId("commands"), "aria-label": "Commands", hidden: true });
@@ -28,6 +31,16 @@ export function createComposer(root, onsend) {
   let choice = 0;
   const sent = [];
   let recalled = 0;
+  const drafts = new Map();
+  let shown;
+
+  function exchangeDrafts(key) {
+    drafts.set(shown, box.value);
+    shown = key;
+    box.value = drafts.get(key) ?? "";
+    refresh();
+    list.hidden = true;
+  }
 
   function refresh() {
     matches = matchingCommands(box.value, commands);
@@ -149,10 +162,11 @@ export function createComposer(root, onsend) {
 
   return {
     show(room) {
+      if (room.key !== shown) exchangeDrafts(room.key);
       commands = room.commands;
       slashButton.hidden = commands.length === 0;
       box.setAttribute("aria-label", room.label);
-      box.placeholder = commands.length > 0 ? `${room.label}, or type / for commands` : room.label;
+      box.placeholder = commands.length > 0 && isWide() ? `${room.label}, or type / for commands` : room.label;
     },
     focus: () => box.focus(),
     say,

@@ -105,7 +105,7 @@ function drawRoom(channel) {
   part("room-purpose").textContent = channel.purpose ?? "";
   part("log").setAttribute("aria-label", `Messages in ${name}`);
   document.title = `${name} · ${state.workspace.name} · Slack sandbox`;
-  composer.show({ label: `Message ${name}`, commands: state.commands });
+  composer.show({ key: `${state.me.id} ${channel.id}`, label: `Message ${name}`, commands: state.commands });
 }
 
 function draw() {

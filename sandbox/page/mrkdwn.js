@@ -24,8 +24,8 @@ export function parseInline(source) {
   let at = 0;
   while (at < source.length) {
     const found = readNode(source, at);
-    if (found) nodes.push(found.node);
-    else addText(nodes, source[at]);
+    if (found && found.node.type !== "text") nodes.push(found.node);
+    else addText(nodes, found ? found.node.text : source[at]);
     at += found ? found.length : 1;
   }
   return nodes;
@@ -111,7 +111,7 @@ function specialNode(target, text) {
 
 function readMark(source, at) {
   const mark = source[at];
-  if (isWordy(source[at - 1]) || !isSolid(source[at + 1], mark)) return undefined;
+  if (isWordy(source[at - 1]) || source[at - 1] === mark || !isSolid(source[at + 1], mark)) return undefined;
   const end = closingMark(source, at);
   if (end < 0) return undefined;
   return { node: { type: marks[mark], children: parseInline(source.slice(at + 1, end)) }, length: end - at + 1 };
@@ -135,7 +135,7 @@ function isWordy(character) {
   return character !== undefined && /[\p{L}\p{N}]/u.test(character);
 }
 
-function addText(nodes, character) {
-  if (nodes.at(-1)?.type === "text") nodes.at(-1).text += character;
-  else nodes.push({ type: "text", text: character });
+function addText(nodes, text) {
+  if (nodes.at(-1)?.type === "text") nodes.at(-1).text += text;
+  else nodes.push({ type: "text", text });
 }

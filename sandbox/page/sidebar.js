@@ -5,10 +5,13 @@ import { openMenu } from "./menu.js";
 import { authorOf, avatar, displayName } from "./people.js";
 
 /**
- * Draws the sidebar. `room` is {state, channel, unread: Set, live}; `onperson(id)` is called with
+ * Draws the sidebar, unless it shows the same already. `room` is {state, channel, unread: Set, live}; `onperson(id)` is called with
  * whoever the person wants to be.
  */
 export function drawSidebar(root, room, onperson) {
+  const shown = JSON.stringify([room.state.workspace, room.state.me, room.state.people, room.state.app, room.state.channels, room.channel.id, [...room.unread], room.live]);
+  if (root.dataset.shown === shown) return;
+  root.dataset.shown = shown;
   const focused = root.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   fill(root, [
     drawWorkspace(room.state.workspace),
@@ -30,7 +33,7 @@ function drawWorkspace(workspace) {
 }
 
 function drawYou({ me, people, app }, onperson) {
-  const shown = people.filter((person) => !person.is_bot);
+  const shown = people.filter((person) => !person.is_bot && person.id !== "USLACKBOT");
   const items = shown.map((person) => ({ content: drawPerson(person, { people, app }), checked: person.id === me.id }));
   const open = (event) => openMenu({ anchor: event.currentTarget, label: "Be somebody else", items, onpick: (index) => onperson(shown[index].id), wide: true });
   return element(

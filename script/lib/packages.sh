@@ -1,0 +1,39 @@
+# Which packages the project needs, and why. The one list: script/setup, the Dockerfile and the text
+# for systems without apt all read it. Sourced, not run.
+# shellcheck shell=bash
+#
+#   purpose | packages (Debian 12 first, then what other releases call it) | why | needed elsewhere
+#
+# %V stands for clang's major version: the newest installed one from 19 on, else 19.
+package_table() {
+    cat <<'TABLE'
+build|cmake|configures the build|CMake 3.25
+build|ninja-build|runs the build|Ninja 1.11
+build|clang-%V|compiles C++20 coroutines right (g++ 12 does not)|Clang 19, or a GCC that passes cmake/coroutine_probe.cpp
+build|lld-%V|links|
+build|llvm-%V|archives for link-time optimization, coverage reports|
+build|libboost1.81-dev libboost-dev|Asio and Beast: network and coroutines|Boost 1.81
+build|libssl-dev|TLS|OpenSSL 3.0
+build|nlohmann-json3-dev|JSON|nlohmann_json 3.11
+build|libsqlite3-dev|the database|SQLite 3.40
+build|libsqlitecpp-dev|the database, from C++|SQLiteCpp 3.2
+build|libspdlog-dev|logs|spdlog 1.10
+build|libfmt-dev|formats text|fmt 9
+build|libcli11-dev|the command line|CLI11 2.1
+build|libtomlplusplus-dev|settings and frameworks|toml++ 3.3
+test|catch2|the test framework|Catch2 2.13 or 3
+test|libclang-rt-%V-dev|the sanitizers' runtime|
+test|clang-format-%V|checks the formatting|clang-format 19
+test|clang-tidy-%V|checks the code|clang-tidy 19
+test|shellcheck|checks the scripts|ShellCheck
+test|nodejs|runs the tests of the page|Node 18
+test|npm|fetches what those tests use|npm 9
+test|chromium|the browser of those tests|Chromium
+test|ca-certificates|npm's and Slack's TLS|
+runtime|ca-certificates|verifies Slack's certificate|
+runtime|libssl3 libssl3t64|TLS|
+runtime|libsqlite3-0|the database|
+runtime|libspdlog1.10 libspdlog1.12 libspdlog1.15|logs|
+runtime|libfmt9 libfmt10|formats text|
+TABLE
+}
