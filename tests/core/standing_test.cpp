@@ -88,6 +88,14 @@ TEST_CASE("a stored standing is placed on its own ladder") {
     CHECK(place(ladder(), standing_of("T4", "T4"))->at_top());
 }
 
+TEST_CASE("who stood at the top of a ladder that has grown works towards its next level") {
+    const auto placed = place(ladder(), standing_of("T3", "T3"));
+
+    REQUIRE(placed.has_value());
+    CHECK(placed->target == 3);
+    CHECK_FALSE(placed->at_top());
+}
+
 TEST_CASE("a standing that does not fit the ladder any more has no place") {
     auto elsewhere = standing_of("T2", "T3");
     elsewhere.framework = "engineering";
