@@ -24,7 +24,8 @@ std::optional<placement> place(const framework& ladder, const standing& value) {
     const auto level = level_with_key(ladder, value.level);
     const auto target = level_with_key(ladder, value.target);
     if (!level || !target || *target < *level) return std::nullopt;
-    return placement{.level = *level, .target = *target};
+    const bool ladder_grew = *target == *level && *level + 1 < ladder.levels.size();
+    return placement{.level = *level, .target = ladder_grew ? *level + 1 : *target};
 }
 
 task<std::optional<placement>> find_placement(store& people, const framework& ladder,

@@ -26,7 +26,8 @@ struct placement {
 };
 
 /// Where a stored standing lies in this framework; nothing if it was made against another one or
-/// against a level that is gone.
+/// against a level that is gone. Who stood at the top of a ladder that has grown since is placed
+/// with the next level as target.
 std::optional<placement> place(const framework& ladder, const standing& value);
 
 /// The person's place in this framework, if they have chosen one.

@@ -2,8 +2,8 @@
 
 #include "core/comparison.hpp"
 #include "tests/config/ladder_source.hpp"
+#include "tests/config/write_file.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/temporary_folder.hpp"
 
 #include <cstddef>
 #include <filesystem>
@@ -14,7 +14,8 @@
 using coach::config::findings_as_text;
 using coach::config::load_framework;
 using coach::config::parse_framework;
-using coach::testing::temporary_folder;
+using coach::testing::temporary_directory;
+using coach::testing::write_file;
 
 namespace {
 
@@ -100,9 +101,9 @@ TEST_CASE("a ladder may be written in any script") {
 }
 
 TEST_CASE("a file that cannot be read is named, with the reason") {
-    const temporary_folder folder;
+    const temporary_directory folder;
 
-    const auto missing = folder / "none.toml";
+    const auto missing = folder.path() / "none.toml";
     CHECK(complaints_about_file(missing) ==
           missing.string() + ": cannot be read: No such file or directory\n");
     CHECK(complaints_about_file(folder.path()) ==
@@ -110,14 +111,14 @@ TEST_CASE("a file that cannot be read is named, with the reason") {
 }
 
 TEST_CASE("a file of 1 MiB is read and a larger one is not") {
-    const temporary_folder folder;
+    const temporary_directory folder;
     const std::string ladder(coach::testing::small_ladder);
     const auto padding = [&](std::size_t size) {
         return ladder + "#" + std::string(size - ladder.size() - 1, ' ');
     };
 
-    const auto largest = folder.write("largest.toml", padding(1024 * 1024));
-    const auto larger = folder.write("larger.toml", padding(1024 * 1024 + 1));
+    const auto largest = write_file(folder, "largest.toml", padding(1024 * 1024));
+    const auto larger = write_file(folder, "larger.toml", padding(1024 * 1024 + 1));
 
     CHECK(complaints_about_file(largest) == "nothing");
     CHECK(complaints_about_file(larger) ==

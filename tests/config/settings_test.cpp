@@ -1,8 +1,8 @@
 #include "config/settings.hpp"
 
 #include "config/framework_file.hpp"
+#include "tests/config/write_file.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/temporary_folder.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -16,7 +16,8 @@ using coach::config::load_settings;
 using coach::config::log_format;
 using coach::config::log_level;
 using coach::config::settings;
-using coach::testing::temporary_folder;
+using coach::testing::temporary_directory;
+using coach::testing::write_file;
 
 namespace {
 
@@ -76,19 +77,19 @@ TEST_CASE("the environment sets everything") {
 }
 
 TEST_CASE("the file sets what the environment does not, with paths from its own folder") {
-    const temporary_folder folder;
-    folder.write("bot", "xoxb-file\n");
-    folder.write("app", "xapp-file\r\n\n");
-    const auto file = folder.write("coach.toml",
-                                   "database = \"coach.db\"\n"
-                                   "framework = \"/etc/ladder.toml\"\n"
-                                   "[slack]\n"
-                                   "api_url = \"https://example.com/api/\"\n"
-                                   "bot_token_file = \"bot\"\n"
-                                   "app_token_file = \"app\"\n"
-                                   "[log]\n"
-                                   "level = \"warning\"\n"
-                                   "format = \"json\"\n");
+    const temporary_directory folder;
+    write_file(folder, "bot", "xoxb-file\n");
+    write_file(folder, "app", "xapp-file\r\n\n");
+    const auto file = write_file(folder, "coach.toml",
+                                 "database = \"coach.db\"\n"
+                                 "framework = \"/etc/ladder.toml\"\n"
+                                 "[slack]\n"
+                                 "api_url = \"https://example.com/api/\"\n"
+                                 "bot_token_file = \"bot\"\n"
+                                 "app_token_file = \"app\"\n"
+                                 "[log]\n"
+                                 "level = \"warning\"\n"
+                                 "format = \"json\"\n");
 
     const auto chosen = loaded(
         {{"COACH_LOG_LEVEL", "error"}, {"SLACK_APP_TOKEN", "xapp-env"}, {"COACH_LOG_FORMAT", ""}},
@@ -97,7 +98,7 @@ TEST_CASE("the file sets what the environment does not, with paths from its own 
     CHECK(chosen.bot_token->reveal() == "xoxb-file");
     CHECK(chosen.app_token->reveal() == "xapp-env");
     CHECK(chosen.api_url == "https://example.com/api/");
-    CHECK(chosen.database == folder / "coach.db");
+    CHECK(chosen.database == folder.path() / "coach.db");
     CHECK(chosen.framework == "/etc/ladder.toml");
     CHECK(chosen.log_level == log_level::error);
     CHECK(chosen.log_format == log_format::json);
@@ -130,14 +131,14 @@ TEST_CASE("unknown variables of ours are refused with the nearest, those of othe
 }
 
 TEST_CASE("unknown keys of the file are refused by line with the nearest") {
-    const temporary_folder folder;
-    const auto file = folder.write("coach.toml",
-                                   "databse = \"x\"\n"
-                                   "[slack]\n"
-                                   "bot_token = \"xoxb-1-private\"\n"
-                                   "[log]\n"
-                                   "level = 3\n"
-                                   "[metrics]\n");
+    const temporary_directory folder;
+    const auto file = write_file(folder, "coach.toml",
+                                 "databse = \"x\"\n"
+                                 "[slack]\n"
+                                 "bot_token = \"xoxb-1-private\"\n"
+                                 "[log]\n"
+                                 "level = 3\n"
+                                 "[metrics]\n");
     const auto name = file.string();
 
     CHECK(complaints({}, file) ==
@@ -152,8 +153,8 @@ TEST_CASE("unknown keys of the file are refused by line with the nearest") {
 }
 
 TEST_CASE("a value that is none of the choices is refused where it stands") {
-    const temporary_folder folder;
-    const auto file = folder.write("coach.toml", "[log]\nlevel = \"loud\"\n");
+    const temporary_directory folder;
+    const auto file = write_file(folder, "coach.toml", "[log]\nlevel = \"loud\"\n");
 
     CHECK(complaints({{"COACH_LOG_LEVEL", "Debug"}}) ==
           "COACH_LOG_LEVEL: is \"Debug\"; allowed: error, warning, info, debug\n");
@@ -165,11 +166,11 @@ TEST_CASE("a value that is none of the choices is refused where it stands") {
 }
 
 TEST_CASE("a settings file that cannot be read or is no TOML is refused") {
-    const temporary_folder folder;
-    const auto broken = folder.write("broken.toml", "[slack\n");
+    const temporary_directory folder;
+    const auto broken = write_file(folder, "broken.toml", "[slack\n");
 
-    CHECK(complaints({}, folder / "none.toml") ==
-          (folder / "none.toml").string() + ": cannot be read: No such file or directory\n");
+    CHECK(complaints({}, folder.path() / "none.toml") ==
+          (folder.path() / "none.toml").string() + ": cannot be read: No such file or directory\n");
     CHECK(complaints({}, broken).starts_with(broken.string() + ":1:7: this is not TOML: "));
 }
 
@@ -182,14 +183,14 @@ TEST_CASE("the address of Slack keeps to https, or to loopback") {
 }
 
 TEST_CASE("the example file is valid and names every setting") {
-    const temporary_folder folder;
+    const temporary_directory folder;
     const std::filesystem::path example = COACH_SOURCE_DIR "/config/settings.example.toml";
-    folder.write("bot", "xoxb-1");
-    folder.write("app", "xapp-1");
+    write_file(folder, "bot", "xoxb-1");
+    write_file(folder, "app", "xapp-1");
 
     // The example's token files do not exist here, so the environment names others.
-    const auto chosen = loaded({{"SLACK_BOT_TOKEN_FILE", (folder / "bot").string()},
-                                {"SLACK_APP_TOKEN_FILE", (folder / "app").string()}},
+    const auto chosen = loaded({{"SLACK_BOT_TOKEN_FILE", (folder.path() / "bot").string()},
+                                {"SLACK_APP_TOKEN_FILE", (folder.path() / "app").string()}},
                                example);
 
     for (const auto* variable :

@@ -1,6 +1,6 @@
 #include "config/settings.hpp"
+#include "tests/config/write_file.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/temporary_folder.hpp"
 
 #include <optional>
 #include <ostream>
@@ -11,7 +11,8 @@ using coach::config::environment;
 using coach::config::findings_as_text;
 using coach::config::load_settings;
 using coach::config::secret;
-using coach::testing::temporary_folder;
+using coach::testing::temporary_directory;
+using coach::testing::write_file;
 
 namespace {
 
@@ -31,8 +32,8 @@ std::string complaints(environment variables) {
 }  // namespace
 
 TEST_CASE("a token and a file with one are not both taken from the environment") {
-    const temporary_folder folder;
-    const auto file = folder.write("bot", "xoxb-2").string();
+    const temporary_directory folder;
+    const auto file = write_file(folder, "bot", "xoxb-2").string();
 
     CHECK(complaints({{"SLACK_BOT_TOKEN", "xoxb-1"}, {"SLACK_BOT_TOKEN_FILE", file}}) ==
           "SLACK_BOT_TOKEN: and SLACK_BOT_TOKEN_FILE are both set; allowed: one of them\n");
@@ -61,9 +62,9 @@ TEST_CASE("tokens that were swapped are told apart") {
 }
 
 TEST_CASE("a token file that cannot be read, or holds none, is named without its content") {
-    const temporary_folder folder;
-    const auto large = folder.write("large", std::string(5000, 'x')).string();
-    const auto wrong = folder.write("wrong", "hunter2\n").string();
+    const temporary_directory folder;
+    const auto large = write_file(folder, "large", std::string(5000, 'x')).string();
+    const auto wrong = write_file(folder, "wrong", "hunter2\n").string();
 
     CHECK(complaints({{"SLACK_BOT_TOKEN_FILE", "/nowhere/bot"}}) ==
           "SLACK_BOT_TOKEN_FILE: names /nowhere/bot, which cannot be read: No such file or "
@@ -88,10 +89,10 @@ TEST_CASE("a token in a setting that is not for tokens is refused without being 
 }
 
 TEST_CASE("a token that somebody wrote into the settings file is not shown") {
-    const temporary_folder folder;
+    const temporary_directory folder;
     for (const auto* line : {"bot_token = \"xoxb-hunter2\"", "bot_token_file = \"xoxb-hunter2\"",
                              "bot_token_file = xoxb-hunter2", "bot_token_file = \"xoxb-hunter2"}) {
-        const auto file = folder.write("coach.toml", std::string("[slack]\n") + line + "\n");
+        const auto file = write_file(folder, "coach.toml", std::string("[slack]\n") + line + "\n");
         const auto refused = load_settings({{"HOME", "/home/ann"}}, file);
         REQUIRE(refused.has_error());
         CHECK(findings_as_text(refused.error()).find("hunter2") == std::string::npos);
