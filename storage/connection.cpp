@@ -39,6 +39,12 @@ std::string connection::text(const std::string& sql) {
     return database_.execAndGet(sql).getString();
 }
 
+std::vector<std::string_view> connection::prepared() const {
+    std::vector<std::string_view> texts;
+    for (const auto& [sql, statement] : statements_) texts.push_back(sql);
+    return texts;
+}
+
 bool connection::in_transaction() const {
     return ::sqlite3_get_autocommit(database_.getHandle()) == 0;
 }

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace coach::storage {
 
@@ -64,6 +65,9 @@ class connection {
     /// The first column of the only row of a query that is needed once.
     std::int64_t number(const std::string& sql);
     std::string text(const std::string& sql);
+
+    /// The text of every statement prepared so far, for diagnostics.
+    std::vector<std::string_view> prepared() const;
 
     /// Whether a transaction is open. An error may have ended it.
     bool in_transaction() const;
