@@ -116,7 +116,7 @@ missing_packages() {
         done
         names=${names//%V/$version}
         echo "${chosen:-${names%% *}} $reason"
-    done < <(package_table)
+    done <<<"$(package_table)"
 }
 
 as_root() {
@@ -135,7 +135,7 @@ explain_needs() {
     say "There is no apt on this system, so nothing is installed. pm-coach needs:"
     while IFS='|' read -r purpose names reason need; do
         [[ " $purposes " == *" $purpose "* && -n $need ]] && printf '    %s (%s)\n' "$need" "$reason" >&2
-    done < <(package_table)
+    done <<<"$(package_table)"
     mkdir -p build && touch "$stamp"
 }
 
@@ -161,7 +161,7 @@ require_packages() {
         show_packages "$resolved"
     fi
     local names
-    mapfile -t names < <(cut -d' ' -f1 <<<"$resolved" | sort -u)
+    mapfile -t names <<<"$(cut -d' ' -f1 <<<"$resolved" | sort -u)"
     quietly as_root env DEBIAN_FRONTEND=noninteractive \
         apt-get install --yes --no-install-recommends "${names[@]}"
     hash -r
@@ -181,14 +181,13 @@ set_parallelism() {
 
 # configure PRESET: where it was not configured yet, or was for another compiler.
 configure() {
-    local cache=build/$1/CMakeCache.txt known options=()
-    known=$(sed -n 's/^CMAKE_CXX_COMPILER:[A-Z]*=//p' "$cache" 2>/dev/null || true)
-    if [[ -n $known && $known -ef $(command -v "$CXX") ]]; then return; fi
+    local folder=build/$1 known options=()
+    known=$(sed -n 's/^CMAKE_CXX_COMPILER:[A-Z]*=//p' "$folder/CMakeCache.txt" 2>/dev/null || true)
+    if [[ -e $folder/build.ninja && $known -ef $(command -v "$CXX") ]]; then return; fi
     have cmake || fail "cmake is missing."
     # Compilers newer than the one the project is checked with may warn of more: no reason to stop.
     [[ $CXX == *clang++-19 ]] || options=(--compile-no-warning-as-error)
-    quietly cmake --preset "$1" --fresh "${options[@]}" ||
-        fail "Configuring failed; see above."
+    cmake --preset "$1" --fresh "${options[@]}" >/dev/null || fail "Configuring failed; see above."
 }
 
 # build PRESET TARGET…: silent where nothing is to be done, else ninja's own progress.
