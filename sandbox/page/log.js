@@ -12,7 +12,7 @@ import { logEntries } from "./conversation.js";
 /**
  * Takes over the elements of the log. `callbacks` are dismiss(message) and act(message, action).
  * Returns {show(room), showAction(event), scrollToEnd()}; a room is {messages, me, authorOf,
- * personName, channelName, empty}, where empty() draws what stands in a channel without messages.
+ * personName, channelName, aside}, where aside() draws what stands below the messages, if anything.
  */
 export function createLog({ frame, body, toLatest }, callbacks) {
   const drawn = new Map();
@@ -33,11 +33,11 @@ export function createLog({ frame, body, toLatest }, callbacks) {
   new ResizeObserver(() => pinned && scrollToEnd()).observe(body);
 
   function show(room) {
-    const entries = room.messages.length > 0 ? logEntries(room.messages, room.me.tz) : [];
+    const entries = logEntries(room.messages, room.me.tz);
     const nodes = entries.map((entry) => nodeOf(entry, room));
     const fresh = nodes.filter((node) => !node.isConnected && node.matches(".message"));
     forget(new Set(entries.map((entry) => entry.key)));
-    arrange(body, entries.length > 0 ? nodes : [room.empty()]);
+    arrange(body, [...nodes, room.aside()].filter(Boolean));
     if (fresh.length > 0) bringIntoView(fresh);
   }
 

@@ -9,7 +9,7 @@ import { createLog } from "./log.js";
 import { authorOf, displayName } from "./people.js";
 import { addressOf, placeIn } from "./place.js";
 import { drawSidebar } from "./sidebar.js";
-import { drawWelcome } from "./welcome.js";
+import { drawInvitation, drawWelcome } from "./welcome.js";
 
 const part = (id) => document.getElementById(id);
 const answerPatience = 5000;
@@ -117,11 +117,17 @@ function draw() {
   log.show({
     me: state.me,
     messages: (state.messages[channel.id] ?? []).filter((message) => !dismissed.has(message.ts)),
+    aside: () => drawAside(channel),
     authorOf: (id) => authorOf(id, state),
     personName: (id) => [...state.people, state.me].filter((each) => each.id === id).map(displayName)[0],
     channelName: (id) => state.channels.find((each) => each.id === id)?.name,
-    empty: () => drawWelcome({ state, channel }, composer.send),
   });
+}
+
+function drawAside(channel) {
+  if ((state.messages[channel.id] ?? []).length === 0) return drawWelcome({ state, channel }, composer.send);
+  const answered = Object.values(state.messages).flat().some(({ user }) => user === state.app.bot_user_id);
+  return answered ? undefined : drawInvitation({ state }, composer.send);
 }
 
 function currentChannel() {
