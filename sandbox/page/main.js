@@ -80,9 +80,10 @@ function followAs(me) {
 async function load(as) {
   const samePerson = state?.me.id === as;
   state = await fetchState(as);
-  live = true;
-  if (!samePerson) unread = new Set();
-  enterChannel();
+  if (!samePerson) {
+    unread = new Set();
+    enterChannel();
+  }
   setLive(true);
 }
 
@@ -90,12 +91,10 @@ function enterChannel() {
   const channel = currentChannel();
   history.replaceState(null, "", addressOf({ as: state.me.id, channel: channel.id }));
   unread.delete(channel.id);
-  log.clear();
   stopWaiting();
   drawer.close();
   drawRoom(channel);
-  draw();
-  log.scrollToEnd();
+  log.startOver(draw);
   if (window.matchMedia("(min-width: 721px)").matches) composer.focus();
 }
 
