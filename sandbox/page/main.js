@@ -3,7 +3,7 @@
 import { fetchState, follow, sendAction, sendCommand, sendMessage } from "./api.js";
 import { createComposer } from "./composer.js";
 import { withMessage, withoutMessage } from "./conversation.js";
-import { icon } from "./dom.js";
+import { icon, loadIcons } from "./dom.js";
 import { createDrawer } from "./drawer.js";
 import { createLog } from "./log.js";
 import { authorOf, displayName } from "./people.js";
@@ -29,6 +29,7 @@ let turns = 0;
 start();
 
 function start() {
+  loadIcons();
   part("drawer-button").append(icon("menu"));
   part("skip").addEventListener("click", () => composer.focus());
   window.addEventListener("popstate", arrive);

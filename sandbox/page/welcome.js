@@ -30,7 +30,7 @@ function drawSteps({ app, commands }, onstep) {
   const steps = firstSteps(commands);
   if (steps.length === 0) return element("p", {}, "No app answers commands here yet. Connect one, and write to it.");
   return [
-    element("p", {}, `${app.name} answers slash commands, and only you see the answer. Try one:`),
+    element("p", {}, `${app.name} answers slash commands. Try one:`),
     element("p", { class: "chips" }, steps.map((step, index) => button(index === 0 ? "chip first" : "chip", () => onstep(step), index === 0 ? "Try " : "", element("code", {}, step)))),
   ];
 }
