@@ -1,10 +1,9 @@
 // The sandbox's control API, from the page's side.
 
 const refusals = {
-  unknown_command: "No app here answers that command.",
-  no_app: "No app is connected, so nobody can answer.",
-  unknown_channel: "This channel is gone.",
-  unknown_person: "This person is gone.",
+  channel_not_found: "This channel is gone, or not yours.",
+  message_not_found: "This message is gone.",
+  person_not_found: "This person is gone.",
 };
 
 /** The workspace as one person sees it; the first person's, if `as` is unknown. */

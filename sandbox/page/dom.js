@@ -15,6 +15,15 @@ export function fill(node, children) {
   return node;
 }
 
+/** Makes the drawings of icons.svg part of the page, so that they stay when the server goes. */
+export async function loadIcons() {
+  const source = await (await fetch("icons.svg")).text();
+  const drawings = new DOMParser().parseFromString(source, "image/svg+xml").documentElement;
+  drawings.setAttribute("class", "drawings");
+  drawings.setAttribute("aria-hidden", "true");
+  document.body.append(document.adoptNode(drawings));
+}
+
 /** An icon of icons.svg; for the eye only, so whatever holds it needs words of its own. */
 export function icon(name) {
   const space = "http://www.w3.org/2000/svg";
@@ -22,7 +31,7 @@ export function icon(name) {
   svg.setAttribute("class", "icon");
   svg.setAttribute("aria-hidden", "true");
   const use = document.createElementNS(space, "use");
-  use.setAttribute("href", `icons.svg#${name}`);
+  use.setAttribute("href", `#icon-${name}`);
   svg.append(use);
   return svg;
 }

@@ -11,8 +11,8 @@ import { logEntries } from "./conversation.js";
 
 /**
  * Takes over the elements of the log. `callbacks` are dismiss(message) and act(message, action).
- * Returns {show(room), showAction(event), scrollToEnd()}; a room is {messages, me, authorOf,
- * personName, channelName, empty}, where empty() draws what stands in a channel without messages.
+ * Returns {show(room), startOver(draw), showAction(event), scrollToEnd()}; a room is {messages, me, authorOf,
+ * personName, channelName, aside}, where aside() draws what stands below the messages, if anything.
  */
 export function createLog({ frame, body, toLatest }, callbacks) {
   const drawn = new Map();
@@ -33,22 +33,23 @@ export function createLog({ frame, body, toLatest }, callbacks) {
   new ResizeObserver(() => pinned && scrollToEnd()).observe(body);
 
   function show(room) {
-    const entries = room.messages.length > 0 ? logEntries(room.messages, room.me.tz) : [];
+    const entries = logEntries(room.messages, room.me.tz);
     const nodes = entries.map((entry) => nodeOf(entry, room));
     const fresh = nodes.filter((node) => !node.isConnected && node.matches(".message"));
     forget(new Set(entries.map((entry) => entry.key)));
-    arrange(body, entries.length > 0 ? nodes : [room.empty()]);
+    arrange(body, [...nodes, room.aside()].filter(Boolean));
     if (fresh.length > 0) bringIntoView(fresh);
   }
 
   function nodeOf(entry, room) {
     const known = drawn.get(entry.key);
-    if (known && known.message === entry.message && known.follows === entry.follows) return known.node;
+    const version = JSON.stringify(entry);
+    if (known?.version === version) return known.node;
     const focused = known?.node.contains(document.activeElement) ? document.activeElement : undefined;
     const node = entry.kind === "day" ? drawDay(entry, room) : drawMessage(entry, room, callbacks);
     if (focused) queueMicrotask(() => refocus(node, focused));
     if (known) node.classList.add("replaced");
-    drawn.set(entry.key, { node, message: entry.message, follows: entry.follows });
+    drawn.set(entry.key, { node, version });
     return node;
   }
 
@@ -69,10 +70,19 @@ export function createLog({ frame, body, toLatest }, callbacks) {
     frame.scrollTo({ top: node.offsetTop - 12 });
   }
 
+  /** Draws another channel: from nothing, unread by screen readers, at its end. */
+  function startOver(draw) {
+    frame.setAttribute("aria-busy", "true");
+    drawn.clear();
+    draw();
+    scrollToEnd();
+    requestAnimationFrame(() => frame.removeAttribute("aria-busy"));
+  }
+
   return {
     show,
+    startOver,
     scrollToEnd,
-    clear: () => drawn.clear(),
     showAction: (event) => drawn.has(event.ts) && showActionState(drawn.get(event.ts).node, event),
   };
 }

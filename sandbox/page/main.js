@@ -3,13 +3,13 @@
 import { fetchState, follow, sendAction, sendCommand, sendMessage } from "./api.js";
 import { createComposer } from "./composer.js";
 import { withMessage, withoutMessage } from "./conversation.js";
-import { icon } from "./dom.js";
+import { icon, loadIcons } from "./dom.js";
 import { createDrawer } from "./drawer.js";
 import { createLog } from "./log.js";
 import { authorOf, displayName } from "./people.js";
 import { addressOf, placeIn } from "./place.js";
 import { drawSidebar } from "./sidebar.js";
-import { drawWelcome } from "./welcome.js";
+import { drawInvitation, drawWelcome } from "./welcome.js";
 
 const part = (id) => document.getElementById(id);
 const answerPatience = 5000;
@@ -29,6 +29,7 @@ let turns = 0;
 start();
 
 function start() {
+  loadIcons();
   part("drawer-button").append(icon("menu"));
   part("skip").addEventListener("click", () => composer.focus());
   window.addEventListener("popstate", arrive);
@@ -80,9 +81,10 @@ function followAs(me) {
 async function load(as) {
   const samePerson = state?.me.id === as;
   state = await fetchState(as);
-  live = true;
-  if (!samePerson) unread = new Set();
-  enterChannel();
+  if (!samePerson) {
+    unread = new Set();
+    enterChannel();
+  }
   setLive(true);
 }
 
@@ -90,12 +92,10 @@ function enterChannel() {
   const channel = currentChannel();
   history.replaceState(null, "", addressOf({ as: state.me.id, channel: channel.id }));
   unread.delete(channel.id);
-  log.clear();
   stopWaiting();
   drawer.close();
   drawRoom(channel);
-  draw();
-  log.scrollToEnd();
+  log.startOver(draw);
   if (window.matchMedia("(min-width: 721px)").matches) composer.focus();
 }
 
@@ -117,11 +117,17 @@ function draw() {
   log.show({
     me: state.me,
     messages: (state.messages[channel.id] ?? []).filter((message) => !dismissed.has(message.ts)),
+    aside: () => drawAside(channel),
     authorOf: (id) => authorOf(id, state),
     personName: (id) => [...state.people, state.me].filter((each) => each.id === id).map(displayName)[0],
     channelName: (id) => state.channels.find((each) => each.id === id)?.name,
-    empty: () => drawWelcome({ state, channel }, composer.send),
   });
+}
+
+function drawAside(channel) {
+  if ((state.messages[channel.id] ?? []).length === 0) return drawWelcome({ state, channel }, composer.send);
+  const answered = Object.values(state.messages).flat().some(({ user }) => user === state.app.bot_user_id);
+  return answered ? undefined : drawInvitation({ state }, composer.send);
 }
 
 function currentChannel() {

@@ -27,7 +27,7 @@ function drawWorkspace(workspace) {
   return element(
     "div",
     { class: "workspace" },
-    element("img", { src: "favicon.svg", alt: "", width: "36", height: "36" }),
+    icon("mark"),
     element("div", {}, element("strong", {}, workspace.name), element("span", {}, `${workspace.domain}.slack.com`)),
   );
 }

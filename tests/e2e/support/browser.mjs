@@ -17,7 +17,8 @@ export function launchBrowser() {
  * exceptions, and requests to any other origin.
  */
 export async function openPage(browser, url, { width = 1280, height = 800, colorScheme = "light", ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale: "en-US", ...options });
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale: "en-US", reducedMotion: "reduce", ...options });
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   page.complaints = [];
   const complain = (words) => page.complaints.push(words);

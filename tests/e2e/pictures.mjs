@@ -1,0 +1,43 @@
+// Draws the pictures of README: the same sandbox, the same window, the same words each time.
+
+import { fileURLToPath } from "node:url";
+
+import { launchBrowser, openPage } from "./support/browser.mjs";
+import { startSandbox } from "./support/sandbox.mjs";
+
+const folder = fileURLToPath(new URL("../../docs/pictures/", import.meta.url));
+
+const sandbox = await startSandbox({ args: ["--seed", "1"] });
+const browser = await launchBrowser();
+try {
+  await sandbox.connections(1);
+  await drawLevel();
+} finally {
+  await browser.close();
+  await sandbox.stop();
+}
+
+/** level.png: a newcomer says which level they are at, and has their card. */
+async function drawLevel() {
+  const page = await openPage(browser, sandbox.url, { width: 1280, height: 820, deviceScaleFactor: 2 });
+  await page.getByRole("button", { name: "Try /level" }).click();
+  await page.getByRole("article").last().getByRole("button", { name: /L2/ }).click();
+  await page.getByRole("article").last().getByText("Applying").waitFor();
+  await type(page, "/level senior");
+  await page.getByRole("article").last().getByText("Mentors junior PMs").waitFor();
+  await page.getByRole("textbox").fill("/");
+  await settle(page);
+  await page.screenshot({ path: `${folder}level.png` });
+}
+
+async function type(page, line) {
+  await page.getByRole("textbox").fill(line);
+  await page.getByRole("textbox").press("Enter");
+}
+
+/** Takes out what differs from one run to the next: the time of day, the blinking cursor. */
+async function settle(page) {
+  await page.evaluate(() => document.querySelectorAll("time").forEach((time) => (time.textContent = "9:41 AM")));
+  await page.mouse.move(640, 30);
+  await page.evaluate(() => document.fonts.ready);
+}

@@ -1,0 +1,74 @@
+// pm-coach as a process of its own, which never outlives the tests.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const running = new Set();
+process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
+
+/** A new directory, gone when the tests end. */
+export function scratchDirectory() {
+  const directory = mkdtempSync(join(tmpdir(), "pm-coach-"));
+  process.on("exit", () => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+/**
+ * Starts the program that PM_COACH names. Nothing of this machine's own settings reaches it.
+ * Returns {lineWith(pattern), end(signal), exited}: `lineWith` waits for a line of standard output,
+ * `end` sends a signal and resolves, as `exited` does, to {code, signal}.
+ */
+export function startProgram(args, variables = {}) {
+  if (!process.env.PM_COACH) throw new Error("PM_COACH does not name the program to test");
+  const child = spawn(process.env.PM_COACH, args, { env: { ...ownVariables(), ...variables }, stdio: ["ignore", "pipe", "pipe"] });
+  const said = collectLines(child);
+  const exited = once(child, "exit").then(([code, signal]) => ({ code, signal }));
+  running.add(child);
+  exited.then(() => running.delete(child));
+  return {
+    exited,
+    lineWith: (pattern) => said.lineWith(pattern),
+    end: (signal) => {
+      child.kill(signal);
+      return exited;
+    },
+  };
+}
+
+function ownVariables() {
+  const kept = ["PATH", "LANG", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS", "LLVM_PROFILE_FILE"];
+  const home = scratchDirectory();
+  return { HOME: home, XDG_STATE_HOME: home, ...Object.fromEntries(kept.filter((name) => process.env[name]).map((name) => [name, process.env[name]])) };
+}
+
+function collectLines(child) {
+  const lines = [];
+  const errors = [];
+  const waiting = new Set();
+  let rest = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk) => {
+    const parts = (rest + chunk).split("\n");
+    rest = parts.pop();
+    lines.push(...parts);
+    waiting.forEach((check) => check());
+  });
+  child.stderr.setEncoding("utf8").on("data", (chunk) => errors.push(chunk));
+  child.on("exit", () => waiting.forEach((check) => check(true)));
+
+  function lineWith(pattern) {
+    return new Promise((resolve, reject) => {
+      const check = (over) => {
+        const found = lines.map((line) => pattern.exec(line)).find(Boolean);
+        if (found || over) waiting.delete(check);
+        if (found) resolve(found);
+        else if (over) reject(new Error(`pm-coach ended before it said ${pattern}:\n${errors.join("")}`));
+      };
+      waiting.add(check);
+      check(child.exitCode !== null);
+    });
+  }
+  return { lineWith };
+}
