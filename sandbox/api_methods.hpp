@@ -1,0 +1,27 @@
+#pragma once
+
+#include "sandbox/models.hpp"
+#include "sandbox/moment.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <string_view>
+
+namespace coach::sandbox {
+
+/// Which token a method wants.
+enum class token_kind { bot, app };
+
+/// A method of the Web API: one row of slack-platform 3.2.
+struct api_method {
+    std::string_view name;
+    bool accepts_json{};  ///< otherwise form and query only
+    token_kind token{};
+    std::string_view scope;  ///< that the bot needs, or several of which it needs one; or empty
+    nlohmann::json (*call)(models&, const nlohmann::json& arguments, moment now);
+};
+
+/// The method of that name, or nullptr. Lives as long as the program.
+const api_method* find_api_method(std::string_view name);
+
+}  // namespace coach::sandbox

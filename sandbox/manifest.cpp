@@ -1,0 +1,49 @@
+#include "sandbox/manifest.hpp"
+
+#include "sandbox/json_access.hpp"
+
+#include <stdexcept>
+
+namespace coach::sandbox {
+
+namespace {
+
+using nlohmann::json;
+
+std::vector<std::string> read_scopes(const json& manifest) {
+    std::vector<std::string> scopes;
+    for (const auto& scope : member(member(member(manifest, "oauth_config"), "scopes"), "bot")) {
+        if (scope.is_string()) scopes.push_back(scope.get<std::string>());
+    }
+    return scopes;
+}
+
+std::vector<slash_command> read_commands(const json& features) {
+    std::vector<slash_command> commands;
+    for (const auto& item : member(features, "slash_commands")) {
+        commands.push_back({.command = text_at(item, "command"),
+                            .description = text_at(item, "description"),
+                            .usage_hint = text_at(item, "usage_hint"),
+                            .should_escape = flag_at(item, "should_escape")});
+    }
+    return commands;
+}
+
+}  // namespace
+
+app_manifest read_manifest(std::string_view json_text) {
+    const auto manifest = json::parse(json_text, nullptr, false);
+    if (manifest.is_discarded()) throw std::invalid_argument("the app manifest is not JSON");
+    const auto name = text_at(member(manifest, "display_information"), "name");
+    if (name.empty()) {
+        throw std::invalid_argument("the app manifest has no display_information.name");
+    }
+    const auto& features = member(manifest, "features");
+    const auto bot_name = text_at(member(features, "bot_user"), "display_name");
+    return {.name = name,
+            .bot_name = bot_name.empty() ? name : bot_name,
+            .bot_scopes = read_scopes(manifest),
+            .commands = read_commands(features)};
+}
+
+}  // namespace coach::sandbox

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "sandbox/fault_state.hpp"
+#include "sandbox/gateway.hpp"
+#include "sandbox/manifest.hpp"
+#include "sandbox/people.hpp"
+#include "sandbox/random_source.hpp"
+#include "sandbox/response_urls.hpp"
+#include "sandbox/tickets.hpp"
+#include "sandbox/triggers.hpp"
+#include "sandbox/workspace.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+namespace coach::sandbox {
+
+/// What a stand-in starts with.
+struct stand_in_settings {
+    app_manifest manifest;
+    std::string bot_token;
+    std::string app_token;
+    std::string authority;  ///< "127.0.0.1:PORT", for the addresses that it hands out
+    std::uint64_t seed = 0;
+    gateway_settings gateway{};
+    std::chrono::milliseconds ticket_lifetime = std::chrono::seconds(30);
+    std::chrono::milliseconds trigger_lifetime = std::chrono::seconds(3);
+};
+
+/// Everything that the stand-in knows, for the rules that work on it.
+struct models {
+    explicit models(stand_in_settings s)
+        : settings(std::move(s)),
+          random(settings.seed),
+          space(sample_workspace(settings.manifest.bot_name)),
+          open_tickets(random, settings.ticket_lifetime),
+          open_triggers(random, settings.trigger_lifetime),
+          urls(random),
+          wire(settings.gateway, space.profile().app_id, random) {}
+    models(const models&) = delete;
+    models& operator=(const models&) = delete;
+    models(models&&) = delete;
+    models& operator=(models&&) = delete;
+    ~models() = default;
+
+    stand_in_settings settings;
+    random_source random;
+    workspace space;
+    tickets open_tickets;
+    triggers open_triggers;
+    response_urls urls;
+    gateway wire;
+    fault_state faults;
+};
+
+}  // namespace coach::sandbox

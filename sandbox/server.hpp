@@ -1,0 +1,63 @@
+#pragma once
+
+#include "sandbox/gateway.hpp"
+#include "sandbox/moment.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace coach::sandbox {
+
+/// How a sandbox is started. What is not given is chosen.
+struct server_options {
+    std::uint16_t port = 0;      ///< 0: any that is free
+    std::string manifest;        ///< the app's manifest, JSON
+    std::string bot_token{};     ///< "xoxb-…"; empty: a random one
+    std::string app_token{};     ///< "xapp-…"; empty: a random one
+    std::uint64_t seed = 1;      ///< of everything else that is left to chance
+    gateway_settings gateway{};  ///< the times of Socket Mode
+    std::chrono::milliseconds ticket_lifetime = std::chrono::seconds(30);
+    std::chrono::milliseconds trigger_lifetime = std::chrono::seconds(3);
+    std::chrono::milliseconds heartbeat = std::chrono::seconds(15);  ///< of event streams
+    std::function<moment()> clock{};                                 ///< empty: the real clocks
+};
+
+/// A local stand-in for a Slack workspace: Web API, Socket Mode, response URLs, and a page with its
+/// control API (docs/sandbox.md), on 127.0.0.1 alone.
+class server {
+ public:
+    /// Listens. Throws std::runtime_error, with a text fit for the terminal, where the port is
+    /// taken, and std::invalid_argument where the manifest is none.
+    explicit server(server_options options);
+    ~server();
+    server(const server&) = delete;
+    server& operator=(const server&) = delete;
+    server(server&&) = delete;
+    server& operator=(server&&) = delete;
+
+    /// The port it listens on.
+    std::uint16_t port() const;
+
+    /// Where the page is: "http://127.0.0.1:PORT/".
+    std::string page_address() const;
+
+    /// The settings that an app needs to connect: SLACK_API_URL, SLACK_BOT_TOKEN, SLACK_APP_TOKEN.
+    std::vector<std::pair<std::string, std::string>> environment() const;
+
+    /// Serves, on the calling thread, until `stop`.
+    void run();
+
+    /// Closes every connection and lets `run` return. From any thread.
+    void stop();
+
+ private:
+    struct impl;
+    std::unique_ptr<impl> impl_;
+};
+
+}  // namespace coach::sandbox
