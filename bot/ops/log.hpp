@@ -50,7 +50,10 @@ struct field {
 
 using fields = std::initializer_list<field>;
 
-/// `message` is a short literal; what varies goes into `content`.
+/// Writes one event. `message` is a short literal; what varies goes into `content`.
+void write(level importance, std::string_view message, fields content = {});
+
+/// Shorthands for write().
 void error(std::string_view message, fields content = {});
 void warning(std::string_view message, fields content = {});
 void info(std::string_view message, fields content = {});

@@ -46,6 +46,9 @@ enum class disconnect_reason {
     other,                ///< a reason that we do not know
 };
 
+/// Slack's word for a reason; "disconnect" for `other`.
+std::string_view name_of(disconnect_reason reason);
+
 /// Slack is about to close the connection.
 struct disconnect {
     disconnect_reason reason = disconnect_reason::other;

@@ -3,6 +3,8 @@
 #include "bot/slack/api_error.hpp"
 #include "bot/slack/identity.hpp"
 #include "bot/slack/methods.hpp"
+#include "bot/slack/respond.hpp"
+#include "bot/slack/tls.hpp"
 #include "bot/slack/url.hpp"
 #include "core/task.hpp"
 
@@ -34,28 +36,8 @@ struct api_reply {
 using api_result = boost::system::result<api_reply, api_error>;
 using identity_result = boost::system::result<identity, api_error>;
 
-/// Why Slack did not take an answer to a response URL.
-enum class respond_failure {
-    used_up,         ///< five answers have gone to it
-    expired,         ///< older than 30 minutes, or unknown
-    invalid_blocks,  ///< our message is malformed
-    foreign_url,     ///< not a host of Slack's; nothing was sent
-    transient,       ///< may work later, or may have gone through
-    refused,         ///< anything else
-};
-
-/// A failure and Slack's own word for it.
-struct respond_error {
-    respond_failure kind = respond_failure::refused;
-    std::string code;
-
-    bool operator==(const respond_error&) const = default;
-};
-
-using respond_result = boost::system::result<void, respond_error>;
-
 /// Slack's Web API over kept-alive connections. Belongs to one network thread: made, called and
-/// destroyed there; tasks must end before it goes.
+/// destroyed there. Tasks under way may outlive it.
 class web_api {
  public:
     web_api(boost::asio::any_io_executor executor, web_api_options options);
@@ -79,19 +61,12 @@ class web_api {
     /// The address that every other address from Slack is checked against.
     const url& api_url() const;
 
+    /// What other connections to Slack use for TLS as well.
+    std::shared_ptr<tls_context> tls() const;
+
  private:
     struct impl;
-    std::unique_ptr<impl> impl_;
+    std::shared_ptr<impl> impl_;
 };
 
 }  // namespace coach::slack
-
-namespace boost::system {
-
-/// Called by result::value() on a failure; reaching it is a bug in the caller.
-[[noreturn]] inline void throw_exception_from_error(const coach::slack::respond_error& e,
-                                                    const source_location&) {
-    throw std::logic_error("unchecked answer: " + e.code);
-}
-
-}  // namespace boost::system
