@@ -37,7 +37,7 @@ struct sandbox_options {
     std::uint16_t port = 0;  ///< 0 takes a free one
     std::uint64_t seed = 0;  ///< of everything the sandbox leaves to chance
     bool with_app = true;    ///< false leaves the workspace to another app
-    config_file config;
+    config_file config{};
 };
 
 /// `sandbox`: a stand-in for Slack on this machine and, connected to it, the app.

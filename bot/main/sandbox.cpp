@@ -42,7 +42,8 @@ private:
 };
 
 bot::app_options options_for(const sandbox::server& slack) {
-    bot::app_options out{.required_scopes = config::required_scopes()};
+    bot::app_options out;
+    out.required_scopes = config::required_scopes();
     for (const auto& [name, value] : slack.environment()) {
         if (name == "SLACK_API_URL") out.api_url = value;
         if (name == "SLACK_BOT_TOKEN") out.bot_token = value;
