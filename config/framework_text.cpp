@@ -55,6 +55,7 @@ std::vector<std::string> growth_lines(const framework& ladder, const level& rung
     std::vector<std::string> out;
     for (const auto& focus : rung.growth) {
         std::vector<std::string> names;
+        names.reserve(focus.competencies.size());
         for (const auto& key : focus.competencies) {
             names.push_back(name_of_competency(ladder, key));
         }

@@ -16,7 +16,7 @@ std::string value_of(const environment& variables, std::string_view name) {
 
 std::optional<std::filesystem::path> state_directory(const environment& variables) {
     const auto of_systemd = value_of(variables, "STATE_DIRECTORY");
-    const std::filesystem::path given = of_systemd.substr(0, of_systemd.find(':'));
+    std::filesystem::path given = of_systemd.substr(0, of_systemd.find(':'));
     if (given.is_absolute()) return given;
     const std::filesystem::path xdg = value_of(variables, "XDG_STATE_HOME");
     if (xdg.is_absolute()) return xdg / "pm-coach";

@@ -31,6 +31,22 @@ std::string_view type_name(const toml::node& node) {
     return "nothing";
 }
 
+/// toml++ 3.3 makes a table for each part of a dotted key and visits them recursively, so a key of
+/// very many parts would exhaust the stack; later versions refuse it at this depth.
+constexpr std::ptrdiff_t most_dots_in_a_line = 1024;
+
+/// The number of the first line that may hold such a key, from 1; 0 if there is none.
+std::size_t line_with_deep_key(std::string_view text) {
+    std::size_t number = 0;
+    while (!text.empty()) {
+        ++number;
+        const auto line = text.substr(0, text.find('\n'));
+        if (std::ranges::count(line, '.') > most_dots_in_a_line) return number;
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+    }
+    return 0;
+}
+
 /// "2 to 12", or "5" where there is no choice.
 std::string range_text(count_rule count) {
     auto out = std::to_string(count.fewest);
@@ -170,6 +186,12 @@ std::vector<table_reader> table_reader::tables(std::string_view key, std::string
 }
 
 std::optional<toml::table> parse_toml(std::string_view text, finding_list& found) {
+    if (const auto line = line_with_deep_key(text); line > 0) {
+        found.add({.line = static_cast<toml::source_index>(line), .column = 1},
+                  "has too many dots; allowed: at most " + std::to_string(most_dots_in_a_line) +
+                      " in a line");
+        return std::nullopt;
+    }
     try {
         return toml::parse(text);
     } catch (const toml::parse_error& e) {

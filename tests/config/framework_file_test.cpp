@@ -124,3 +124,17 @@ TEST_CASE("a file of 1 MiB is read and a larger one is not") {
     CHECK(complaints_about_file(larger) ==
           larger.string() + ": is too large; allowed: at most 1048576 bytes\n");
 }
+
+TEST_CASE("a text that nests without end is refused before it exhausts the stack") {
+    const auto complaints = [](const std::string& text) {
+        const auto refused = parse_framework(text, "f.toml");
+        return refused ? "nothing" : findings_as_text(refused.error());
+    };
+
+    CHECK(complaints("a = 1\n" + coach::testing::repeated("a.", 200'000) + "a = 1\n") ==
+          "f.toml:2:1: has too many dots; allowed: at most 1024 in a line\n");
+    CHECK(complaints("a = " + coach::testing::repeated("[", 500'000)).find("nested") !=
+          std::string::npos);
+    CHECK(complaints("a = " + coach::testing::repeated("{a=", 100'000)).find("nested") !=
+          std::string::npos);
+}
