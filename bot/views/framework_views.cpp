@@ -33,18 +33,18 @@ lines growth_lines(const level& rung) {
 
 std::string stage_line(const competency& strand, std::size_t level) {
     const auto& reached = strand.stages[level];
-    return bold(strand.name) + " · " + escape(reached.word) + "\n    " + escape(reached.sentence);
+    return bold(strand.name + " · " + reached.word) + ": " + escape(reached.sentence);
 }
 
 std::string place_mark(std::size_t level, std::optional<placement> reader) {
     if (!reader) return {};
-    if (level == reader->level) return "  ← your level";
-    if (level == reader->target) return "  ← your target";
+    if (level == reader->level) return " (your level)";
+    if (level == reader->target) return " (your target)";
     return {};
 }
 
-std::string scope_and_impact(const level& rung) {
-    return bold(level_name(rung)) + "\nScope: " + escape(rung.scope) +
+std::string scope_and_impact(const level& rung, std::string_view mark = {}) {
+    return bold(level_name(rung)) + std::string{mark} + "\nScope: " + escape(rung.scope) +
            "\nImpact: " + escape(rung.impact);
 }
 
@@ -100,7 +100,7 @@ std::vector<std::string> matrix_row(const competency& strand) {
 }
 
 std::string matrix_line(const framework& ladder, const competency& strand) {
-    std::string out = bold(strand.name) + "\n    ";
+    std::string out = bold(strand.name) + ": ";
     for (std::size_t i = 0; i < strand.stages.size(); ++i) {
         if (i > 0) out += " → ";
         out += escape(ladder.levels[i].key) + " " + escape(strand.stages[i].word);
@@ -146,7 +146,7 @@ message overview_page(const framework& ladder, std::optional<placement> reader) 
                                       .words = rung.key,
                                       .accessibility_label = "Open " + level_name(rung)},
                                      i);
-        page.add(blocks::section(scope_and_impact(rung) + place_mark(i, reader), open));
+        page.add(blocks::section(scope_and_impact(rung, place_mark(i, reader)), open));
     }
     return page.add(
         ask_row({{.label = "Competencies by level", .words = "matrix"}}, ladder.levels.size()));
@@ -176,7 +176,7 @@ message competency_page(const framework& ladder, std::size_t competency,
     lines stages;
     for (std::size_t i = 0; i < ladder.levels.size(); ++i) {
         stages.push_back(bold(ladder.levels[i].key + " · " + strand.stages[i].word) +
-                         place_mark(i, reader) + "\n    " + escape(strand.stages[i].sentence));
+                         place_mark(i, reader) + ": " + escape(strand.stages[i].sentence));
     }
     page.add(blocks::bulleted("*Its stages*", stages));
     return page.add(ask_row({{.label = "All competencies", .words = "matrix"},
@@ -189,7 +189,7 @@ std::vector<nlohmann::json> comparison_blocks(const framework& ladder, const com
     lines changes;
     for (const auto& change : step.stages) {
         changes.push_back(bold(ladder.competencies[change.competency].name) + ": " +
-                          escape(change.from.word) + " → " + escape(change.to.word) + "\n    " +
+                          escape(change.from.word) + " → " + escape(change.to.word) + ". " +
                           escape(change.to.sentence));
     }
     message page;
