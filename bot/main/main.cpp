@@ -23,7 +23,7 @@ class command_line {
  public:
     command_line() {
         app_.set_version_flag("--version", "pm-coach " COACH_VERSION);
-        app_.require_subcommand(1);
+        app_.require_subcommand(0, 1);
         app_.footer(footer);
         add_run();
         add_sandbox();
@@ -45,7 +45,9 @@ class command_line {
         } catch (const CLI::ParseError& stop) {
             return app_.exit(stop) == 0 ? program::fine : program::bad_usage;
         }
-        return chosen_();
+        if (chosen_) return chosen_();
+        std::cerr << app_.help();
+        return program::bad_usage;
     }
 
  private:
