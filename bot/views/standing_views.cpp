@@ -63,7 +63,7 @@ std::vector<nlohmann::json> pickable_levels(const framework& ladder) {
         const auto& rung = ladder.levels[i];
         const auto pick = ask_button({.label = "I’m " + rung.key,
                                       .words = "set " + rung.key,
-                                      .accessibility_label = "My level is " + level_name(rung)},
+                                      .accessibility_label = "I’m " + level_name(rung)},
                                      i);
         out.push_back(blocks::section("*" + escape(level_name(rung)) + "*\n" +
                                           escape(rung.scope_detail) + " · " +

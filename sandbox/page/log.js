@@ -30,7 +30,9 @@ export function createLog({ frame, body, toLatest }, callbacks) {
 
   frame.addEventListener("scroll", notePosition);
   toLatest.addEventListener("click", scrollToEnd);
-  new ResizeObserver(() => pinned && scrollToEnd()).observe(body);
+  const growth = new ResizeObserver(() => pinned && scrollToEnd());
+  growth.observe(body);
+  growth.observe(frame);
 
   function show(room) {
     const entries = logEntries(room.messages, room.me.tz);

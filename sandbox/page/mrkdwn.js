@@ -45,8 +45,10 @@ function parseLines(part, index) {
   const text = index > 0 ? part.replace(/^\n/, "") : part;
   const groups = [];
   for (const line of text.split("\n")) {
+    const last = groups.at(-1);
     const kind = lineKind(line);
-    if (groups.at(-1)?.kind === kind) groups.at(-1).lines.push(line);
+    if (last?.kind === "list" && /^\s+[^\s•]/.test(line)) last.lines.push(`${last.lines.pop()}\n${line.trim()}`);
+    else if (last?.kind === kind) last.lines.push(line);
     else groups.push({ kind, lines: [line] });
   }
   return groups.map(groupBlock).filter((block) => block.type !== "paragraph" || block.children.length > 0);

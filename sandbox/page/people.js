@@ -2,6 +2,8 @@
 
 import { element } from "./dom.js";
 
+const nobodysColor = "#5b5f66";
+
 /** The name that Slack shows: the display name, else the real name, else the handle. */
 export function displayName(person) {
   return person.display_name || person.real_name || person.name;
@@ -9,11 +11,11 @@ export function displayName(person) {
 
 /** Whoever a message is from: a person of the workspace, the app, Slackbot, or an id that nobody has. */
 export function authorOf(id, { people, app }) {
+  const isApp = id === app.bot_user_id;
   const person = people.find((each) => each.id === id);
-  if (id === "USLACKBOT") return { id, name: "Slackbot", initials: "S", color: "#5b5f66", isApp: false, ...named(person) };
-  if (app && id === app.bot_user_id) return { id, name: app.name, initials: initialsOf(app.name), color: "#14594f", isApp: true, ...named(person), ...{ isApp: true } };
-  if (!person) return { id, name: id, initials: "?", color: "#5b5f66", isApp: false };
-  return { id, isApp: person.is_bot, ...named(person) };
+  if (!person) return { id, name: isApp ? app.name : id, initials: isApp ? initialsOf(app.name) : "?", color: nobodysColor, isApp };
+  const name = displayName(person);
+  return { id, name, initials: isApp ? initialsOf(name) : person.initials || initialsOf(name), color: person.color || nobodysColor, isApp };
 }
 
 /** A person's square: initials on their color. Their name always stands beside it, so it is silent. */
@@ -37,10 +39,4 @@ export function isLight(color) {
 
 function linear(channel) {
   return channel <= 0.03928 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-}
-
-function named(person) {
-  if (!person) return {};
-  const name = displayName(person);
-  return { name, initials: person.initials || initialsOf(name), color: person.color || "#5b5f66" };
 }

@@ -62,7 +62,7 @@ for (const view of views) {
 
       await welcome.getByRole("button", { name: /L2/ }).click();
 
-      await lastArticle(page).getByText("Applying").waitFor();
+      await lastArticle(page).getByText("Applying").first().waitFor();
       assert.match(await lastArticle(page).innerText(), /Product Manager[^]*Senior PM[^]*Mastering/);
     });
 

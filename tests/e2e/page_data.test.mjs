@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { commandBeingFilled, firstSteps, matchingCommands, movedChoice, readCommand } from "../../sandbox/page/completion.js";
 import { logEntries, withMessage, withoutMessage } from "../../sandbox/page/conversation.js";
 import { clockTime, dayName, dayOf, fillDateFormat, momentOf } from "../../sandbox/page/dates.js";
-import { displayName, initialsOf, isLight } from "../../sandbox/page/people.js";
+import { authorOf, displayName, initialsOf, isLight } from "../../sandbox/page/people.js";
 import { addressOf, placeIn } from "../../sandbox/page/place.js";
 
 const commands = [{ command: "/level" }, { command: "/leave" }, { command: "/grow" }];
@@ -102,6 +102,13 @@ test("an empty display name falls back as in Slack", () => {
   assert.equal(displayName({ display_name: "", real_name: "Priya Nair", name: "priya" }), "Priya Nair");
   assert.equal(displayName({ display_name: "", real_name: "", name: "priya" }), "priya");
   assert.equal(initialsOf("Sigrún Helgadóttir"), "SH");
+});
+
+test("the app is known among the people, and an unknown id is shown as it is", () => {
+  const workspace = { app: { bot_user_id: "UB", name: "pm-coach" }, people: [{ id: "UB", display_name: "pm-coach", initials: "p", color: "#123456", is_bot: true }] };
+
+  assert.deepEqual(authorOf("UB", workspace), { id: "UB", name: "pm-coach", initials: "PC", color: "#123456", isApp: true });
+  assert.equal(authorOf("U9", workspace).name, "U9");
 });
 
 test("letters on a color are chosen to be read", () => {

@@ -61,6 +61,13 @@ test("lines that start with a bullet are a list", () => {
   ]);
 });
 
+test("an indented line below a bullet goes on with it", () => {
+  assert.deepEqual(parseMrkdwn("• a\n    b\n• c\nd"), [
+    { type: "list", items: [[text("a"), { type: "break" }, text("b")], [text("c")]] },
+    paragraph(text("d")),
+  ]);
+});
+
 test("three backquotes keep everything between them", () => {
   assert.deepEqual(parseMrkdwn("a\n```\n*x* &lt;b&gt;\n> y\n```\nb"), [
     paragraph(text("a"), { type: "break" }),

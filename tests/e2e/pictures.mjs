@@ -17,22 +17,22 @@ try {
   await sandbox.stop();
 }
 
-/** level.png: a newcomer says which level they are at, and has their card. */
+/** level.png: where a product manager stands, and the whole ladder below it. */
 async function drawLevel() {
-  const page = await openPage(browser, sandbox.url, { width: 1280, height: 820, deviceScaleFactor: 2 });
-  await page.getByRole("button", { name: "Try /level" }).click();
-  await page.getByRole("article").last().getByRole("button", { name: /L2/ }).click();
-  await page.getByRole("article").last().getByText("Applying").waitFor();
-  await type(page, "/level senior");
-  await page.getByRole("article").last().getByText("Mentors junior PMs").waitFor();
-  await page.getByRole("textbox").fill("/");
+  const page = await openPage(browser, sandbox.url, { width: 1280, height: 1040, deviceScaleFactor: 1.5 });
+  await ask(page, "/level set 2");
+  await page.getByRole("button", { name: "Dismiss" }).click();
+  await ask(page, "/level");
+  await ask(page, "/level matrix");
   await settle(page);
   await page.screenshot({ path: `${folder}level.png` });
 }
 
-async function type(page, line) {
+async function ask(page, line) {
+  const count = await page.getByRole("article").count();
   await page.getByRole("textbox").fill(line);
   await page.getByRole("textbox").press("Enter");
+  await page.getByRole("article").nth(count).waitFor();
 }
 
 /** Takes out what differs from one run to the next: the time of day, the blinking cursor. */
