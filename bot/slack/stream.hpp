@@ -52,13 +52,15 @@ class websocket_connection {
     /// The next message, up to 4 MiB. One at a time; after an end there is no more.
     task<read_result> read();
 
-    /// Queues one text message, to go out as one unfragmented frame after all before it.
+    /// Once connected: queues one text message, to go out as one unfragmented frame after all
+    /// before it.
     void send(std::string text);
 
-    /// Queues a ping.
+    /// Once connected: queues a ping.
     void ping();
 
-    /// Queues a close with code 1000; what is queued later is dropped. read() tells the end.
+    /// Once connected: queues a close with code 1000; what is queued later is dropped. read() tells
+    /// the end.
     void close();
 
     /// Drops the connection, or the attempt, at once: tasks end, callbacks stop.
