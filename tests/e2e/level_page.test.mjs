@@ -59,6 +59,7 @@ for (const view of views) {
       for (const title of ["Associate PM", "Product Manager", "Senior PM", "Principal/Staff PM", "Director PM"]) {
         await welcome.getByText(title).first().waitFor();
       }
+      assert.deepEqual(await accessibilityFindings(page), []);
 
       await welcome.getByRole("button", { name: /L2/ }).click();
 

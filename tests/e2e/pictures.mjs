@@ -19,7 +19,7 @@ try {
 
 /** level.png: where a product manager stands, and the whole ladder below it. */
 async function drawLevel() {
-  const page = await openPage(browser, sandbox.url, { width: 1280, height: 1040, deviceScaleFactor: 1.5 });
+  const page = await openPage(browser, sandbox.url, { width: 1280, height: 1070, deviceScaleFactor: 1.5 });
   await ask(page, "/level set 2");
   await page.getByRole("button", { name: "Dismiss" }).click();
   await ask(page, "/level");

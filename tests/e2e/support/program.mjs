@@ -7,12 +7,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const running = new Set();
-process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
+const directories = [];
+process.on("exit", () => {
+  running.forEach((child) => child.kill("SIGKILL"));
+  directories.forEach((directory) => rmSync(directory, { recursive: true, force: true }));
+});
 
 /** A new directory, gone when the tests end. */
 export function scratchDirectory() {
   const directory = mkdtempSync(join(tmpdir(), "pm-coach-"));
-  process.on("exit", () => rmSync(directory, { recursive: true, force: true }));
+  directories.push(directory);
   return directory;
 }
 
