@@ -35,8 +35,10 @@ inline constexpr std::size_t most_frame_bytes = 20'480;
 /// 1009 as soon as its header is there, whatever follows. Pure; not thread-safe.
 class frame_reader {
  public:
-    /// Adds bytes from the network.
-    void feed(std::string_view bytes) { buffer_.append(bytes); }
+    /// Adds bytes from the network; ignored after a violation.
+    void feed(std::string_view bytes) {
+        if (!broken_) buffer_.append(bytes);
+    }
 
     /// The next whole frame, or nothing until more is fed. After a violation nothing follows.
     std::optional<frame> next();
