@@ -1,7 +1,6 @@
 #include "config/framework_reader.hpp"
 
 #include "config/framework_limits.hpp"
-#include "core/words.hpp"
 
 #include <algorithm>
 #include <iterator>
