@@ -7,9 +7,10 @@
 #include "sandbox/server.hpp"
 #include "storage/sqlite_store.hpp"
 
+#include <cerrno>
+#include <cstdlib>
 #include <filesystem>
 #include <iostream>
-#include <stdlib.h>
 #include <string>
 #include <system_error>
 #include <thread>
@@ -20,7 +21,7 @@ namespace {
 
 /// A folder that goes, with all that is in it, when its owner goes.
 class temporary_folder {
-public:
+ public:
     temporary_folder() {
         auto name = (std::filesystem::temp_directory_path() / "pm-coach-sandbox-XXXXXX").string();
         if (mkdtemp(name.data()) == nullptr) {
@@ -37,7 +38,7 @@ public:
 
     const std::filesystem::path& path() const { return path_; }
 
-private:
+ private:
     std::filesystem::path path_;
 };
 
@@ -65,9 +66,9 @@ int serve_alone(sandbox::server& slack) {
     return fine;
 }
 
-int serve_with_app(sandbox::server& slack, const framework& ladder) {
-    const temporary_folder data;
-    storage::sqlite_store people(data.path() / "pm-coach.db");
+int serve_with_app(sandbox::server& slack, const framework& ladder,
+                   const std::filesystem::path& database) {
+    storage::sqlite_store people(database);
     const system_clock time;
     bot::app app(options_for(slack), people, ladder, time);
     const ops::stop_signals signals([&] { app.stop(); });
@@ -82,15 +83,15 @@ int serve_with_app(sandbox::server& slack, const framework& ladder) {
 }  // namespace
 
 int sandbox(const sandbox_options& options) {
-    const auto chosen = read_settings(options.config);
+    const temporary_folder data;
+    const auto chosen = read_settings(options.config, data.path() / "pm-coach.db");
     if (!chosen) return bad_usage;
     const auto ladder = read_ladder(*chosen);
     if (!ladder) return bad_usage;
     set_up_log(*chosen);
-    sandbox::server slack({.port = options.port,
-                           .manifest = std::string{config::manifest()},
-                           .seed = options.seed});
-    return options.with_app ? serve_with_app(slack, *ladder) : serve_alone(slack);
+    sandbox::server slack(
+        {.port = options.port, .manifest = std::string{config::manifest()}, .seed = options.seed});
+    return options.with_app ? serve_with_app(slack, *ladder, chosen->database) : serve_alone(slack);
 }
 
 }  // namespace coach::program

@@ -35,8 +35,11 @@ config::checked<T> printed(config::checked<T> loaded) {
 
 }  // namespace
 
-config::checked<config::settings> read_settings(const config_file& config) {
-    return printed(config::load_settings(config::process_environment(), config));
+config::checked<config::settings> read_settings(
+    const config_file& config, const std::optional<std::filesystem::path>& database) {
+    auto variables = config::process_environment();
+    if (database) variables["COACH_DATABASE"] = database->string();
+    return printed(config::load_settings(variables, config));
 }
 
 config::checked<framework> read_ladder(const config::settings& chosen) {
