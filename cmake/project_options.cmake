@@ -37,7 +37,8 @@ endif()
 set(COACH_SANITIZE "" CACHE STRING "Sanitizers to build with: address,undefined or thread")
 if(COACH_SANITIZE)
     target_compile_options(coach_options INTERFACE
-        -fsanitize=${COACH_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+        -fsanitize=${COACH_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer
+        -D_GLIBCXX_ASSERTIONS)
     target_link_options(coach_options INTERFACE -fsanitize=${COACH_SANITIZE})
 endif()
 

@@ -112,13 +112,14 @@ TEST_CASE("a file that cannot be read is named, with the reason") {
 
 TEST_CASE("a file of 1 MiB is read and a larger one is not") {
     const temporary_directory folder;
+    constexpr std::size_t mebibyte = 1048576;
     const std::string ladder(coach::testing::small_ladder);
     const auto padding = [&](std::size_t size) {
         return ladder + "#" + std::string(size - ladder.size() - 1, ' ');
     };
 
-    const auto largest = write_file(folder, "largest.toml", padding(1024 * 1024));
-    const auto larger = write_file(folder, "larger.toml", padding(1024 * 1024 + 1));
+    const auto largest = write_file(folder, "largest.toml", padding(mebibyte));
+    const auto larger = write_file(folder, "larger.toml", padding(mebibyte + 1));
 
     CHECK(complaints_about_file(largest) == "nothing");
     CHECK(complaints_about_file(larger) ==

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using coach::testing::complaints_about;
@@ -17,23 +18,38 @@ namespace limits = coach::config::limits;
 
 namespace {
 
+std::string level_source(const std::string& n, bool first) {
+    return R"(
+[[level]]
+key = "M)" +
+           n + R"("
+title = "Rung )" +
+           n + R"("
+scope = { summary = "S", detail = "S" }
+impact = { summary = "I", detail = "I" }
+behaviors = ["B"]
+growth = [{ focus = "G" }]
+)" + (first ? "" : "moves = [\"M\"]\n");
+}
+
+std::string competency_source(const std::string& key, std::size_t levels) {
+    return R"(
+[[competency]]
+key = ")" + key +
+           R"("
+name = "About )" +
+           key + R"("
+description = "D"
+stages = [)" +
+           repeated(R"({ word = "W", sentence = "S." }, )", levels) + "]\n";
+}
+
 /// A ladder with that many levels and competencies, and nothing wrong but perhaps their numbers.
 std::string ladder_of(std::size_t levels, std::size_t competencies) {
     std::string text = "id = \"many\"\nversion = \"1\"\nname = \"Many\"\n";
-    std::string stages;
-    for (std::size_t i = 1; i <= levels; ++i) {
-        const auto n = std::to_string(i);
-        text += "[[level]]\nkey = \"M" + n + "\"\ntitle = \"Rung " + n + "\"\n" +
-                "scope = { summary = \"S\", detail = \"S\" }\n" +
-                "impact = { summary = \"I\", detail = \"I\" }\n" +
-                "behaviors = [\"B\"]\ngrowth = [{ focus = \"G\" }]\n" +
-                (i > 1 ? "moves = [\"M\"]\n" : "");
-        stages += "{ word = \"W\", sentence = \"S.\" }, ";
-    }
+    for (std::size_t i = 1; i <= levels; ++i) text += level_source(std::to_string(i), i == 1);
     for (std::size_t i = 1; i <= competencies; ++i) {
-        const auto n = std::to_string(i);
-        text += "[[competency]]\nkey = \"c" + n + "\"\nname = \"Strand " + n + "\"\n" +
-                "description = \"D\"\nstages = [" + stages + "]\n";
+        text += competency_source("c" + std::to_string(i), levels);
     }
     return text;
 }
@@ -45,15 +61,23 @@ struct bounded_text {
     std::size_t longest;
 };
 
+/// The small ladder with that text made of `length` copies of one character.
+std::string with_length(const bounded_text& bounded, std::string_view character,
+                        std::size_t length) {
+    const auto quoted = [](const std::string& text) { return '"' + text + '"'; };
+    return small_ladder_with(bounded.line + quoted(bounded.text),
+                             bounded.line + quoted(repeated(character, length)));
+}
+
 }  // namespace
 
 TEST_CASE("a ladder has 2 to 12 levels") {
     CHECK(complaints_about(ladder_of(2, 1)).empty());
     CHECK(complaints_about(ladder_of(12, 1)).empty());
     CHECK(complaints_about(ladder_of(1, 1)) ==
-          "f.toml:4:1: the framework: level is a list of 1; allowed: 2 to 12 of [[level]]");
+          "f.toml:5:1: the framework: level is a list of 1; allowed: 2 to 12 of [[level]]");
     CHECK(complaints_about(ladder_of(13, 1)) ==
-          "f.toml:4:1: the framework: level is a list of 13; allowed: 2 to 12 of [[level]]");
+          "f.toml:5:1: the framework: level is a list of 13; allowed: 2 to 12 of [[level]]");
     CHECK(complaints_about(ladder_of(0, 0)) ==
           "f.toml:1:1: the framework has no competency; allowed: 1 to 20 of [[competency]]\n"
           "f.toml:1:1: the framework has no level; allowed: 2 to 12 of [[level]]");
@@ -63,7 +87,7 @@ TEST_CASE("a ladder has 1 to 20 competencies") {
     CHECK(complaints_about(ladder_of(2, 20)).empty());
     CHECK(complaints_about(ladder_of(12, 20)).empty());
     CHECK(complaints_about(ladder_of(2, 21)) ==
-          "f.toml:19:1: the framework: competency is a list of 21; allowed: 1 to 20 of "
+          "f.toml:22:1: the framework: competency is a list of 21; allowed: 1 to 20 of "
           "[[competency]]");
     CHECK(complaints_about(ladder_of(2, 0)) ==
           "f.toml:1:1: the framework has no competency; allowed: 1 to 20 of [[competency]]");
@@ -87,17 +111,13 @@ TEST_CASE("each text may be as long as its limit, counted in characters, and no 
         {"title = ", "Rest", limits::title},
         {"detail = ", "Sleep, walk", limits::item},
     };
-    for (const auto& [line, text, longest] : texts) {
-        INFO(line << text);
-        const auto found = line + "\"" + text + "\"";
-        const auto of_length = [&](std::size_t length) {
-            return small_ladder_with(found, line + "\"" + repeated("ü", length) + "\"");
-        };
-        CHECK(complaints_about(of_length(longest)).empty());
-        CHECK(complaints_about(of_length(longest + 1))
-                  .ends_with(" has " + std::to_string(longest + 1) +
-                             " characters; allowed: one line of 1 to " + std::to_string(longest) +
-                             " characters"));
+    for (const auto& one : texts) {
+        INFO(one.line << one.text);
+        CHECK(complaints_about(with_length(one, "ü", one.longest)).empty());
+        CHECK(complaints_about(with_length(one, "ü", one.longest + 1))
+                  .ends_with(" has " + std::to_string(one.longest + 1) +
+                             " characters; allowed: one line of 1 to " +
+                             std::to_string(one.longest) + " characters"));
     }
 }
 
@@ -105,16 +125,24 @@ TEST_CASE("keys and versions may be as long as their limits and no longer") {
     const std::vector<bounded_text> texts{{"id = ", "small", limits::framework_id},
                                           {"version = ", "1", limits::version},
                                           {"key = ", "A2", limits::level_key}};
-    for (const auto& [line, text, longest] : texts) {
-        INFO(line << text);
-        const auto found = line + "\"" + text + "\"";
-        const auto of_length = [&](std::size_t length) {
-            return small_ladder_with(found, line + "\"" + repeated("x", length) + "\"");
-        };
-        CHECK(complaints_about(of_length(longest)).empty());
-        CHECK(complaints_about(of_length(longest + 1)).find(" characters; allowed: 1 to ") !=
+    for (const auto& one : texts) {
+        INFO(one.line << one.text);
+        CHECK(complaints_about(with_length(one, "x", one.longest)).empty());
+        CHECK(complaints_about(with_length(one, "x", one.longest + 1))
+                  .find(" characters; allowed: 1 to " + std::to_string(one.longest) + " ") !=
               std::string::npos);
     }
+}
+
+TEST_CASE("a competency's key may be as long as its limit and no longer") {
+    const auto with_key = [](std::size_t length) {
+        return ladder_of(2, 0) + competency_source(repeated("k", length), 2);
+    };
+
+    CHECK(complaints_about(with_key(limits::competency_key)).empty());
+    CHECK(complaints_about(with_key(limits::competency_key + 1)) ==
+          "f.toml:23:7: competency 1 of the framework: key has 41 characters; allowed: 1 to 40 "
+          "characters of a-z, 0-9 and -, beginning with a letter");
 }
 
 TEST_CASE("lists hold as many items as their limit and no more") {
