@@ -62,8 +62,10 @@ void create_missing(const fs::path& directory) {
 bool create_file(const fs::path& file) {
     constexpr int how = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC;
     const descriptor created(::open(file.c_str(), how, owner_file));
-    if (created.number() < 0 && errno == EEXIST) return false;
-    require(created.number() >= 0, "cannot create the database");
+    if (created.number() < 0) {
+        require(errno == EEXIST, "cannot create the database");
+        return false;
+    }
     require(::fchmod(created.number(), owner_file) == 0, "cannot set the mode of the database");
     return true;
 }

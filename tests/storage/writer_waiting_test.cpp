@@ -14,7 +14,6 @@
 
 using coach::storage::writer;
 using coach::testing::add_note;
-using coach::testing::outcome;
 using coach::testing::writer_rig;
 
 namespace {
