@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/assert/source_location.hpp>
 #include <boost/system/result.hpp>
 
 #include <chrono>
@@ -46,14 +47,10 @@ struct reply_head {
 /// waits 30 s.
 std::optional<api_error> error_in(const reply_head& head, std::string_view body);
 
-}  // namespace coach::slack
-
-namespace boost::system {
-
 /// Called by result::value() on an error; reaching it is a bug in the caller.
-[[noreturn]] inline void throw_exception_from_error(const coach::slack::api_error& e,
-                                                    const source_location&) {
+[[noreturn]] inline void throw_exception_from_error(const api_error& e,
+                                                    const boost::source_location&) {
     throw std::logic_error("unchecked Slack error: " + e.code);
 }
 
-}  // namespace boost::system
+}  // namespace coach::slack

@@ -234,12 +234,8 @@ task<http_result> http_client::post(http_request request) {
     return pool::post(pool_, std::move(request));
 }
 
-}  // namespace coach::slack
-
-namespace boost::system {
-
-void throw_exception_from_error(const coach::slack::net_error& e, const source_location&) {
+void throw_exception_from_error(const net_error& e, const boost::source_location&) {
     throw std::logic_error("unchecked network error: " + e.code);
 }
 
-}  // namespace boost::system
+}  // namespace coach::slack

@@ -6,6 +6,7 @@
 #include "core/task.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
+#include <boost/assert/source_location.hpp>
 #include <boost/system/result.hpp>
 
 #include <chrono>
@@ -55,12 +56,7 @@ class http_client {
     std::shared_ptr<pool> pool_;
 };
 
-}  // namespace coach::slack
-
-namespace boost::system {
-
 /// Called by result::value() on a failure; reaching it is a bug in the caller.
-[[noreturn]] void throw_exception_from_error(const coach::slack::net_error& e,
-                                             const source_location&);
+[[noreturn]] void throw_exception_from_error(const net_error& e, const boost::source_location&);
 
-}  // namespace boost::system
+}  // namespace coach::slack

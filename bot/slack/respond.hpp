@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/assert/source_location.hpp>
 #include <boost/system/result.hpp>
 
 #include <optional>
@@ -33,14 +34,10 @@ using respond_result = boost::system::result<void, respond_error>;
 /// status with a word in the body (slack-platform.md 1.7).
 std::optional<respond_error> respond_error_in(unsigned status, std::string_view body);
 
-}  // namespace coach::slack
-
-namespace boost::system {
-
 /// Called by result::value() on a failure; reaching it is a bug in the caller.
-[[noreturn]] inline void throw_exception_from_error(const coach::slack::respond_error& e,
-                                                    const source_location&) {
+[[noreturn]] inline void throw_exception_from_error(const respond_error& e,
+                                                    const boost::source_location&) {
     throw std::logic_error("unchecked answer: " + e.code);
 }
 
-}  // namespace boost::system
+}  // namespace coach::slack

@@ -231,12 +231,8 @@ void websocket_connection::abort() {
     impl_->abort();
 }
 
-}  // namespace coach::slack
-
-namespace boost::system {
-
-void throw_exception_from_error(coach::slack::stream_end e, const source_location&) {
+void throw_exception_from_error(stream_end e, const boost::source_location&) {
     throw std::logic_error("unchecked end of a web socket: " + std::to_string(e.code));
 }
 
-}  // namespace boost::system
+}  // namespace coach::slack

@@ -6,6 +6,7 @@
 #include "core/task.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
+#include <boost/assert/source_location.hpp>
 #include <boost/system/result.hpp>
 
 #include <chrono>
@@ -72,11 +73,7 @@ class websocket_connection {
     std::shared_ptr<impl> impl_;
 };
 
-}  // namespace coach::slack
-
-namespace boost::system {
-
 /// Called by result::value() on an end; reaching it is a bug in the caller.
-[[noreturn]] void throw_exception_from_error(coach::slack::stream_end e, const source_location&);
+[[noreturn]] void throw_exception_from_error(stream_end e, const boost::source_location&);
 
-}  // namespace boost::system
+}  // namespace coach::slack

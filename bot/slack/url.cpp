@@ -164,12 +164,8 @@ bool allowed_peer(const url& api_url, const url& peer) {
            (is_at_or_below(peer.host, "slack.com") || is_at_or_below(peer.host, api_url.host));
 }
 
-}  // namespace coach::slack
-
-namespace boost::system {
-
-void throw_exception_from_error(coach::slack::url_error e, const source_location&) {
-    throw std::logic_error("unchecked URL: " + std::string(coach::slack::describe(e)));
+void throw_exception_from_error(url_error e, const boost::source_location&) {
+    throw std::logic_error("unchecked URL: " + std::string(describe(e)));
 }
 
-}  // namespace boost::system
+}  // namespace coach::slack

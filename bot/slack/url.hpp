@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/assert/source_location.hpp>
 #include <boost/system/result.hpp>
 
 #include <cstdint>
@@ -43,11 +44,7 @@ std::string_view describe(url_error error);
 /// and at slack.com or below it, or, while the API itself is on loopback, on that same host.
 bool allowed_peer(const url& api_url, const url& peer);
 
-}  // namespace coach::slack
-
-namespace boost::system {
-
 /// Called by result::value() on a refusal; reaching it is a bug in the caller.
-[[noreturn]] void throw_exception_from_error(coach::slack::url_error e, const source_location&);
+[[noreturn]] void throw_exception_from_error(url_error e, const boost::source_location&);
 
-}  // namespace boost::system
+}  // namespace coach::slack
