@@ -1,6 +1,7 @@
 #include "bot/slack/session.hpp"
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 namespace coach::slack {
@@ -240,9 +241,9 @@ session::connection* session::sender(std::optional<generation> preferred) {
     auto* wished = preferred ? find(*preferred) : nullptr;
     if (wished != nullptr && can_send(wished->state)) return wished;
     for (const auto state : {connection_state::live, connection_state::draining}) {
-        const auto newest = std::find_if(connections_.rbegin(), connections_.rend(),
-                                         [&](const auto& one) { return one.state == state; });
-        if (newest != connections_.rend()) return &*newest;
+        auto newest_first = std::views::reverse(connections_);
+        const auto newest = std::ranges::find(newest_first, state, &connection::state);
+        if (newest != newest_first.end()) return &*newest;
     }
     return nullptr;
 }
@@ -279,6 +280,7 @@ std::size_t session::live() const {
 
 std::vector<session::view> session::connections() const {
     std::vector<view> views;
+    views.reserve(connections_.size());
     for (const auto& one : connections_) views.push_back({.id = one.id, .state = one.state});
     return views;
 }

@@ -160,10 +160,10 @@ class session {
     moment now_{};
     std::optional<moment> before_;     ///< the moment of the event before
     std::optional<steady_time> wake_;  ///< as last asked for
-    steady_time next_attempt_{};       ///< backoff, Retry-After and probes
-    steady_time stagger_until_{};      ///< so that not all connections expire together
-    steady_time stop_drain_until_{};
-    steady_time stop_until_{};
+    steady_time next_attempt_;         ///< backoff, Retry-After and probes
+    steady_time stagger_until_;        ///< so that not all connections expire together
+    steady_time stop_drain_until_;
+    steady_time stop_until_;
     std::vector<session_action> out_;
 };
 

@@ -36,7 +36,7 @@ struct session_options {
 
     std::size_t most_in_flight = 1'024;  ///< dispatched and not acknowledged
     std::size_t remembered_acks = 256;   ///< answered again from memory
-    std::size_t remembered_bytes = 1'024 * 1'024;
+    std::size_t remembered_bytes = 1'048'576;
 };
 
 }  // namespace coach::slack

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -88,8 +89,9 @@ void close_now(tcp::socket& socket) {
 std::optional<std::chrono::seconds> retry_after_in(std::string_view header) {
     constexpr unsigned longest = 24 * 3600;
     unsigned seconds = 0;
-    const auto* const end = header.data() + header.size();
-    const auto [stop, failed] = std::from_chars(header.data(), end, seconds);
+    const auto* const begin = std::to_address(header.begin());
+    const auto* const end = std::to_address(header.end());
+    const auto [stop, failed] = std::from_chars(begin, end, seconds);
     if (failed != std::errc() || stop != end) return std::nullopt;
     return std::chrono::seconds{std::min(seconds, longest)};
 }

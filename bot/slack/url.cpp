@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <utility>
@@ -49,8 +50,9 @@ bool is_ipv6_character(char c) {
 std::optional<std::uint16_t> number(std::string_view text, unsigned most) {
     constexpr std::size_t longest = 5;
     unsigned value = 0;
-    const auto* const end = text.data() + text.size();
-    const auto [stop, failure] = std::from_chars(text.data(), end, value);
+    const auto* const begin = std::to_address(text.begin());
+    const auto* const end = std::to_address(text.end());
+    const auto [stop, failure] = std::from_chars(begin, end, value);
     if (failure != std::errc() || stop != end || text.size() > longest || value > most) {
         return std::nullopt;
     }
