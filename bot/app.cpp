@@ -46,9 +46,7 @@ delivery fate_of(const slack::respond_result& sent) {
 slack::web_api_options api_options(const app_options& options) {
     const auto address = slack::parse_url(options.api_url);
     if (!address) throw std::invalid_argument(std::string{slack::describe(address.error())});
-    return {.api_url = *address,
-            .bot_token = options.bot_token,
-            .app_token = options.app_token};
+    return {.api_url = *address, .bot_token = options.bot_token, .app_token = options.app_token};
 }
 
 void report_scopes(const slack::identity& bot, const std::vector<std::string>& required) {

@@ -25,8 +25,7 @@ template <class T>
 using result = boost::system::result<T, error>;
 
 /// Called by result::value() on a refusal; reaching it is a bug in the caller.
-[[noreturn]] inline void throw_exception_from_error(const error& e,
-                                                    const boost::source_location&) {
+[[noreturn]] inline void throw_exception_from_error(const error& e, const boost::source_location&) {
     throw std::logic_error("unchecked refusal: " + e.text);
 }
 
