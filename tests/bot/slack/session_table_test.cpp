@@ -159,9 +159,9 @@ void add_program(std::vector<cause>& all) {
         "acknowledge", [](unsigned) { return event::acknowledge{"flying", {}}; }));
     all.push_back(happening<event::acknowledge>(
         "acknowledge twice", [](unsigned) { return event::acknowledge{"done", {}}; }));
-    all.push_back({"tick at once", [](auto& s, unsigned) { return s.pass(0ms); }});
-    all.push_back({"tick when asked", [](auto& s, unsigned) { return s.pass_to_wake(); }});
-    all.push_back({"tick after a sleep", [](auto& s, unsigned) { return s.pass(20min); }});
+    all.emplace_back("tick at once", [](auto& s, unsigned) { return s.pass(0ms); });
+    all.emplace_back("tick when asked", [](auto& s, unsigned) { return s.pass_to_wake(); });
+    all.emplace_back("tick after a sleep", [](auto& s, unsigned) { return s.pass(20min); });
     all.push_back(happening<event::stop>("stop", [](unsigned) { return event::stop{}; }));
 }
 
