@@ -1,5 +1,6 @@
 #include "bot/slack/socket_mode_client.hpp"
 
+#include "bot/ops/fault.hpp"
 #include "bot/ops/log.hpp"
 #include "bot/slack/session.hpp"
 #include "bot/slack/stream.hpp"
@@ -71,10 +72,10 @@ void note_bug(const std::exception_ptr& thrown) {
         if (thrown) std::rethrow_exception(thrown);
     } catch (const boost::system::system_error& failed) {
         if (failed.code() != net::error::operation_aborted) {
-            log::error("socket mode task failed", {{"what", failed.what()}});
+            log::error("socket mode task failed", {{"cause", failed.code().message()}});
         }
     } catch (const std::exception& bug) {
-        log::error("socket mode task failed", {{"what", bug.what()}});
+        log::error("socket mode task failed", {{"cause", ops::describe(bug)}});
     }
 }
 
@@ -175,7 +176,7 @@ struct socket_mode_client::impl : std::enable_shared_from_this<impl> {
         try {
             on_envelope(std::move(step.delivery));
         } catch (const std::exception& bug) {
-            log::error("envelope handler threw", {{"what", bug.what()}});
+            log::error("envelope handler threw", {{"cause", ops::describe(bug)}});
         }
     }
 
