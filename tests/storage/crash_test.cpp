@@ -1,7 +1,7 @@
 #include "storage/connection.hpp"
 #include "storage/sqlite_store.hpp"
 #include "tests/storage/crash_people.hpp"
-#include "tests/storage/temporary_directory.hpp"
+#include "tests/support/temporary_directory.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/run.hpp"
 

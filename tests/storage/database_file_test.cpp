@@ -1,5 +1,5 @@
 #include "storage/sqlite_store.hpp"
-#include "tests/storage/temporary_directory.hpp"
+#include "tests/support/temporary_directory.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/run.hpp"
 

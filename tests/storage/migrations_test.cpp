@@ -3,7 +3,7 @@
 #include "core/store.hpp"
 #include "storage/open_database.hpp"
 #include "storage/sqlite_store.hpp"
-#include "tests/storage/temporary_directory.hpp"
+#include "tests/support/temporary_directory.hpp"
 #include "tests/support/catch.hpp"
 
 #include <array>

@@ -2,7 +2,7 @@
 
 #include "storage/open_database.hpp"
 #include "storage/transaction.hpp"
-#include "tests/storage/temporary_directory.hpp"
+#include "tests/support/temporary_directory.hpp"
 #include "tests/support/catch.hpp"
 
 #include <string>

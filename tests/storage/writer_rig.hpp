@@ -2,7 +2,7 @@
 
 #include "storage/connection.hpp"
 #include "storage/writer.hpp"
-#include "tests/storage/temporary_directory.hpp"
+#include "tests/support/temporary_directory.hpp"
 
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/io_context.hpp>
