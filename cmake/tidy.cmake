@@ -1,7 +1,7 @@
 # Target `tidy`: clang-tidy over every source of the program, in parallel and only where something
-# changed. Tests are left to the compiler's warnings and the sanitizers: half of each is Catch2's
-# macros, and looking at them would double the time. One stamp for each source; it depends on the source's object file, so that ninja's own
-# knowledge of included headers decides, and on .clang-tidy.
+# changed. One stamp for each source; it depends on the source's object file, so that ninja's own
+# knowledge of included headers decides, and on .clang-tidy. Tests are left to the compiler's warnings
+# and the sanitizers: half of each is Catch2's macros, and they would double the time.
 include_guard()
 
 find_program(COACH_CLANG_TIDY NAMES clang-tidy-19 clang-tidy)
