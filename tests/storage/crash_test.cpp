@@ -1,9 +1,9 @@
 #include "storage/connection.hpp"
 #include "storage/sqlite_store.hpp"
 #include "tests/storage/crash_people.hpp"
-#include "tests/support/temporary_directory.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/run.hpp"
+#include "tests/support/temporary_directory.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 #include "storage/sqlite_store.hpp"
-#include "tests/support/temporary_directory.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/run.hpp"
+#include "tests/support/temporary_directory.hpp"
 
 #include <exception>
 #include <filesystem>

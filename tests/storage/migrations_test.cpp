@@ -3,8 +3,8 @@
 #include "core/store.hpp"
 #include "storage/open_database.hpp"
 #include "storage/sqlite_store.hpp"
-#include "tests/support/temporary_directory.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/temporary_directory.hpp"
 
 #include <array>
 #include <filesystem>

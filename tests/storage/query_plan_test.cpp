@@ -2,8 +2,8 @@
 #include "storage/open_database.hpp"
 #include "storage/people.hpp"
 #include "storage/request_keys.hpp"
-#include "tests/support/temporary_directory.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/temporary_directory.hpp"
 
 #include <deque>
 #include <string>

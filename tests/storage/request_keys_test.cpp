@@ -2,8 +2,8 @@
 
 #include "storage/open_database.hpp"
 #include "storage/transaction.hpp"
-#include "tests/support/temporary_directory.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/temporary_directory.hpp"
 
 #include <string>
 

@@ -3,9 +3,9 @@
 #include "storage/connection.hpp"
 #include "tests/contract/store_contract.hpp"
 #include "tests/storage/file_size_limit.hpp"
-#include "tests/support/temporary_directory.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/run.hpp"
+#include "tests/support/temporary_directory.hpp"
 
 #include <memory>
 #include <optional>
