@@ -7,7 +7,6 @@
 #include "bot/slack/socket_mode_client.hpp"
 #include "bot/slack/web_api.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
@@ -31,7 +30,7 @@ using namespace std::chrono_literals;
 
 constexpr auto first_retry = 1s;
 constexpr auto longest_retry = 60s;
-constexpr auto answers_after_closing = 500ms;  // of the 5 s that stopping may take
+constexpr auto stop_limit = 4800ms;  // of the 5 s that an operator was promised
 
 bool is_refusal(const slack::api_error& error) {
     return error.kind == slack::error_class::dead_token || error.kind == slack::error_class::config;
@@ -72,33 +71,27 @@ struct app::parts final : reply_channel {
         co_return fate_of(co_await api.respond(std::move(response_url), std::move(shown)));
     }
 
-    /// Whose token this is; nothing when stopped first.
-    task<std::optional<slack::identity_result>> identify() {
-        for (auto delay = std::chrono::seconds{first_retry}; !stopping;
+    /// Whose token this is. Asks until Slack answers.
+    task<slack::identity_result> identify() {
+        for (auto delay = std::chrono::seconds{first_retry};;
              delay = std::min(2 * delay, std::chrono::seconds{longest_retry})) {
             auto answered = co_await api.identify();
             if (answered || is_refusal(answered.error())) co_return answered;
             log::warning("Slack does not answer yet", {{"cause", answered.error().code}});
-            retry.expires_after(answered.error().retry_after.value_or(delay));
-            if (stopping) break;
-            co_await retry.async_wait(asio::as_tuple(asio::use_awaitable));
+            asio::steady_timer wait(context, answered.error().retry_after.value_or(delay));
+            co_await wait.async_wait(asio::use_awaitable);
         }
-        co_return std::nullopt;
     }
 
     task<run_end> serve() {
-        const auto answered = co_await identify();
-        if (!answered) co_return run_end::stopped;
-        if (!*answered) co_return refused((*answered).error());
-        const slack::identity& bot = **answered;
-        report_scopes(bot, options.required_scopes);
-        requests.emplace(context.get_executor(), with,
-                         installation{.team = bot.team_id, .enterprise = bot.enterprise_id}, *this);
+        const auto bot = co_await identify();
+        if (!bot) co_return refused(bot.error());
+        report_scopes(*bot, options.required_scopes);
+        requests.emplace(context.get_executor(), with, installation{.team = bot->team_id}, *this);
         socket.emplace(context.get_executor(), api, slack::session_options{},
                        [this](slack::envelope arrived) { requests->dispatch(std::move(arrived)); });
-        if (stopping) co_return run_end::stopped;
         const auto end = co_await socket->run();
-        co_await requests->drain(answers_after_closing);
+        co_await requests->drain(time_left());
         co_return end.refusal ? refused(*end.refusal) : run_end::stopped;
     }
 
@@ -107,20 +100,29 @@ struct app::parts final : reply_channel {
         return run_end::tokens_refused;
     }
 
+    /// What remains of the time that stopping may take.
+    std::chrono::milliseconds time_left() const {
+        const auto passed = std::chrono::steady_clock::now() - stopped_at;
+        return std::max(std::chrono::floor<std::chrono::milliseconds>(stop_limit - passed), 0ms);
+    }
+
+    /// Before the socket exists nothing has begun that could be finished.
     void stop() {
-        if (std::exchange(stopping, true)) return;
-        retry.cancel();
-        if (socket) socket->stop();
+        stopped_at = std::chrono::steady_clock::now();
+        if (socket) {
+            socket->stop();
+        } else {
+            context.stop();
+        }
     }
 
     app_options options;
     services with;
     asio::io_context context{1};
     slack::web_api api;
-    asio::steady_timer retry{context};
     std::optional<dispatcher> requests;
     std::optional<slack::socket_mode_client> socket;
-    bool stopping = false;
+    std::chrono::steady_clock::time_point stopped_at;
 };
 
 app::app(app_options options, store& people, const framework& ladder, const clock& time)

@@ -10,10 +10,19 @@ namespace coach {
 
 namespace {
 
-/// "L 2" and "L2" are one name.
-std::string without_spaces(std::string text) {
-    std::erase(text, ' ');
-    return text;
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// "L 2" and "L2" are one name; "1 2" is not 12.
+std::string without_spaces(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool between_digits =
+            i > 0 && i + 1 < text.size() && is_digit(text[i - 1]) && is_digit(text[i + 1]);
+        if (text[i] != ' ' || between_digits) out.push_back(text[i]);
+    }
+    return out;
 }
 
 bool same_name(std::string_view name, std::string_view compact_words) {

@@ -75,11 +75,12 @@ class coroutine_guest final : public guest {
     void finish(std::exception_ptr thrown) override {
         const std::scoped_lock lock(mutex_);
         if (!handler_) return;
-        room().leave(this);
         asio::post(work_->get_executor(),
                    [handler = std::move(*handler_), thrown = std::move(thrown)]() mutable {
                        std::move(handler)(std::move(thrown));
                    });
+        // Only now: a context that ends meanwhile waits for its guests, and so for the post.
+        room().leave(this);
         handler_.reset();
         work_.reset();
     }

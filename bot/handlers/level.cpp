@@ -1,12 +1,14 @@
 #include "bot/handlers/level.hpp"
 
 #include "bot/handlers/level_request.hpp"
+#include "bot/ops/log.hpp"
 #include "bot/routing/identity.hpp"
 #include "bot/views/framework_views.hpp"
 #include "bot/views/help_views.hpp"
 #include "bot/views/standing_views.hpp"
 #include "core/comparison.hpp"
 #include "core/standing.hpp"
+#include "core/store.hpp"
 
 #include <optional>
 #include <string>
@@ -79,6 +81,25 @@ answer page_for(const framework& ladder, const level_request::any& wanted, const
         wanted);
 }
 
+/// Whether the answer is wrong without the person's own standing, and not merely less personal.
+bool rests_on_standing(const level_request::any& wanted) {
+    using namespace level_request;
+    if (const auto* pair = std::get_if<compare>(&wanted)) return !pair->one || !pair->other;
+    return std::holds_alternative<show_card>(wanted) || std::holds_alternative<show_next>(wanted) ||
+           std::holds_alternative<choose_level>(wanted) || std::holds_alternative<set>(wanted);
+}
+
+/// Where the person stands. Pages of the framework are shown without it when the store fails.
+task<reader> find_reader(services& with, person_id who, bool required) {
+    try {
+        co_return co_await find_placement(with.people, with.ladder, std::move(who));
+    } catch (const store_failure& failure) {
+        if (required) throw;
+        log::warning("a page is shown without its reader's level", {{"cause", failure.what()}});
+    }
+    co_return std::nullopt;
+}
+
 /// The standing that the request means, with what it leaves out taken from the person's own.
 std::optional<result<standing>> wanted_standing(const framework& ladder,
                                                 const level_request::set& wanted,
@@ -93,7 +114,7 @@ std::optional<result<standing>> wanted_standing(const framework& ladder,
 task<answer> serve_level(services& with, request asked) {
     const auto wanted = level_request::parse(with.ladder, asked.words);
     const auto who = person_of(asked.who);
-    auto me = co_await find_placement(with.people, with.ladder, who);
+    auto me = co_await find_reader(with, who, rests_on_standing(wanted));
     if (const auto* change = std::get_if<level_request::set>(&wanted)) {
         const auto chosen = wanted_standing(with.ladder, *change, me);
         if (!chosen) co_return only(views::welcome(with.ladder));

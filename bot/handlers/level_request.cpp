@@ -25,14 +25,33 @@ bool is_letter(char c) {
     return c >= 'a' && c <= 'z';
 }
 
-/// "set2" as "set 2", "2vs3" as "2 vs 3", "2,3" as "2 , 3".
+/// Nobody names a level or a competency in more than that; reading it would only cost time.
+constexpr std::size_t longest_text = 200;
+constexpr std::size_t most_words = 12;
+
+/// The text as it is compared, without the quotes that people put around a name.
+std::string without_quotes(std::string_view text) {
+    auto folded = fold(text);
+    std::erase(folded, '"');
+    std::string out;
+    for (const auto& word : split_words(folded)) {
+        const auto first = word.find_first_not_of('\'');
+        if (first == std::string::npos) continue;
+        const auto size = word.find_last_not_of('\'') - first + 1;
+        out += (out.empty() ? "" : " ") + word.substr(first, size);
+    }
+    return out;
+}
+
+/// "set2" as "set 2", "2vs3" as "2 vs 3", "2,3" as "2 , 3", "2-3" as "2 - 3".
 std::string loosen(std::string_view folded) {
     std::string out;
     char last = ' ';
     for (const char c : folded) {
         const bool meets_digit =
             (is_letter(last) && is_digit(c)) || (is_digit(last) && is_letter(c));
-        const bool meets_sign = last == ',' || c == ',' || last == '/' || c == '/';
+        const bool range = (c == '-' && is_digit(last)) || (last == '-' && out.ends_with(" -"));
+        const bool meets_sign = range || last == ',' || c == ',' || last == '/' || c == '/';
         if (meets_digit || meets_sign) out.push_back(' ');
         out.push_back(c);
         last = c;
@@ -86,7 +105,7 @@ words corrections(const framework& ladder, word_span said) {
 class reader {
  public:
     reader(const framework& ladder, std::string_view text)
-        : ladder_(ladder), folded_(fold(text)), words_(split_words(loosen(folded_))) {}
+        : ladder_(ladder), folded_(without_quotes(text)), words_(split_words(loosen(folded_))) {}
 
     /// What the words mean as they stand; nothing where they mean nothing.
     std::optional<any> read() const {
@@ -153,13 +172,13 @@ class reader {
         return find_level(ladder_, join(said));
     }
 
-    /// Two different levels, wherever the words divide into two names.
+    /// Two levels, wherever the words divide into two names.
     std::optional<pair_of_levels> level_pair(word_span said) const {
         for (std::size_t cut = 1; cut < said.size(); ++cut) {
             const auto skip = is_separator(said[cut]) ? cut + 1 : cut;
             const auto one = level_of(said.first(cut));
             const auto other = level_of(said.subspan(skip));
-            if (one && other && one != other) return pair_of_levels{*one, *other};
+            if (one && other) return pair_of_levels{*one, *other};
         }
         return std::nullopt;
     }
@@ -172,6 +191,9 @@ class reader {
 }  // namespace
 
 any parse(const framework& ladder, std::string_view text) {
+    if (text.size() > longest_text || split_words(fold(text)).size() > most_words) {
+        return unknown{.said = std::string{text}, .suggestions = {}};
+    }
     const reader words(ladder, text);
     if (auto understood = words.read()) return *std::move(understood);
     return unknown{.said = std::string{text}, .suggestions = words.suggestions()};

@@ -8,6 +8,7 @@
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include <exception>
@@ -34,15 +35,18 @@ std::optional<request> read(const slack::envelope& arrived) {
     return std::nullopt;
 }
 
-/// A page that a button opens takes the place of the one it was on.
-json as_payload(const message& shown, request_kind kind) {
+/// A page that a button opens takes the place of the one it was on, but never of a message that
+/// others see.
+json as_payload(const message& shown, const request& asked, bool is_page) {
     json payload{{"response_type", "ephemeral"}, {"text", shown.text}, {"blocks", shown.blocks}};
-    if (kind == request_kind::action) payload["replace_original"] = true;
+    if (asked.kind == request_kind::action) {
+        payload["replace_original"] = is_page && asked.on_ephemeral;
+    }
     return payload;
 }
 
 answer just(std::string_view plain) {
-    return {.body = views::notice(plain)};
+    return {.body = views::notice(plain), .plain = {}, .is_page = false};
 }
 
 }  // namespace
@@ -68,18 +72,29 @@ class dispatcher::acknowledgement {
     bool pending_ = true;
 };
 
+/// How many requests are in flight, and who waits for the last. Outlives the dispatcher where a
+/// request does.
+struct dispatcher::traffic {
+    explicit traffic(const asio::any_io_executor& executor) : idle(executor) {}
+
+    std::size_t in_flight = 0;
+    asio::steady_timer idle;
+};
+
 /// Counts one request as in flight for as long as it lives.
 class dispatcher::flight {
  public:
-    explicit flight(dispatcher& owner) : owner_(owner) { ++owner_.in_flight_; }
+    explicit flight(std::shared_ptr<traffic> counted) : counted_(std::move(counted)) {
+        ++counted_->in_flight;
+    }
     flight(const flight&) = delete;
     flight& operator=(const flight&) = delete;
     ~flight() {
-        if (--owner_.in_flight_ == 0) owner_.idle_.cancel();
+        if (--counted_->in_flight == 0) counted_->idle.cancel();
     }
 
  private:
-    dispatcher& owner_;
+    std::shared_ptr<traffic> counted_;
 };
 
 dispatcher::dispatcher(asio::any_io_executor executor, services with, installation here,
@@ -89,22 +104,30 @@ dispatcher::dispatcher(asio::any_io_executor executor, services with, installati
       here_(std::move(here)),
       replies_(replies),
       options_(options),
-      idle_(executor_) {}
+      traffic_(std::make_shared<traffic>(executor_)) {}
+
+std::size_t dispatcher::in_flight() const {
+    return traffic_->in_flight;
+}
 
 void dispatcher::dispatch(slack::envelope arrived) {
-    asio::co_spawn(executor_, serve(std::move(arrived)), [](const std::exception_ptr& thrown) {
-        if (thrown) log::error("request lost", {{"cause", ops::describe(thrown)}});
-    });
+    const auto id = arrived.id;
+    asio::co_spawn(executor_, serve(std::move(arrived)),
+                   [&replies = replies_, id](const std::exception_ptr& thrown) {
+                       if (!thrown) return;
+                       log::error("request lost", {{"cause", ops::describe(thrown)}});
+                       replies.acknowledge(id, std::nullopt);
+                   });
 }
 
 task<void> dispatcher::drain(std::chrono::milliseconds limit) {
-    if (in_flight_ == 0) co_return;
-    idle_.expires_after(limit);
-    co_await idle_.async_wait(asio::as_tuple(asio::use_awaitable));
+    if (in_flight() == 0) co_return;
+    traffic_->idle.expires_after(limit);
+    co_await traffic_->idle.async_wait(asio::as_tuple(asio::use_awaitable));
 }
 
 task<void> dispatcher::serve(slack::envelope arrived) {
-    const flight counted(*this);
+    const flight counted(traffic_);
     const auto ack =
         std::make_shared<acknowledgement>(replies_, arrived.id, arrived.accepts_response_payload);
     auto asked = read(arrived);
@@ -125,7 +148,7 @@ task<answer> dispatcher::answer_to(request asked) {
     if (!is_member(here_, asked.who)) {
         co_return just("Sorry, I only work for members of this workspace.");
     }
-    if (in_flight_ > options_.most_in_flight) {
+    if (in_flight() > options_.most_in_flight) {
         co_return just(
             "I have my hands full right now, and nothing was saved. Please try again in a minute.");
     }
@@ -151,7 +174,7 @@ task<answer> dispatcher::guarded(request asked) {
 
 task<void> dispatcher::deliver(std::shared_ptr<acknowledgement> ack, request asked, answer reply) {
     if (asked.kind == request_kind::command && !reply.has_fallback()) {
-        auto payload = as_payload(reply.body, asked.kind);
+        auto payload = as_payload(reply.body, asked, reply.is_page);
         if (ack->can_carry(payload)) {
             ack->send(std::move(payload));
             co_return;
@@ -163,9 +186,11 @@ task<void> dispatcher::deliver(std::shared_ptr<acknowledgement> ack, request ask
 
 task<void> dispatcher::post(request asked, answer reply) {
     if (asked.response_url.empty()) co_return;
-    auto fate = co_await replies_.respond(asked.response_url, as_payload(reply.body, asked.kind));
+    auto fate =
+        co_await replies_.respond(asked.response_url, as_payload(reply.body, asked, reply.is_page));
     if (fate == delivery::blocks_refused && reply.has_fallback()) {
-        fate = co_await replies_.respond(asked.response_url, as_payload(reply.plain, asked.kind));
+        fate = co_await replies_.respond(asked.response_url,
+                                         as_payload(reply.plain, asked, reply.is_page));
     }
     if (fate != delivery::done) log::warning("an answer was not delivered");
 }

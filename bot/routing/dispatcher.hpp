@@ -9,7 +9,6 @@
 #include "core/task.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
-#include <boost/asio/steady_timer.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -41,10 +40,11 @@ class dispatcher {
     /// Completes when nothing is in flight any more, or after `limit`.
     task<void> drain(std::chrono::milliseconds limit);
 
-    std::size_t in_flight() const { return in_flight_; }
+    std::size_t in_flight() const;
 
  private:
     class acknowledgement;
+    struct traffic;
     class flight;
 
     task<void> serve(slack::envelope arrived);
@@ -58,8 +58,7 @@ class dispatcher {
     installation here_;
     reply_channel& replies_;
     dispatcher_options options_;
-    boost::asio::steady_timer idle_;
-    std::size_t in_flight_ = 0;
+    std::shared_ptr<traffic> traffic_;
 };
 
 }  // namespace coach::bot

@@ -4,8 +4,7 @@ namespace coach::bot {
 
 bool is_member(const installation& here, const actor& who) {
     if (who.user.empty() || who.user == "USLACKBOT") return false;
-    if (who.team == here.team) return !here.team.empty();
-    return !here.enterprise.empty() && who.enterprise == here.enterprise;
+    return !here.team.empty() && who.team == here.team;
 }
 
 person_id person_of(const actor& who) {

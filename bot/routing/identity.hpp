@@ -7,14 +7,13 @@
 
 namespace coach::bot {
 
-/// The workspace, or the Grid organisation, that this app is installed in.
+/// The workspace that this app is installed in.
 struct installation {
     std::string team;
-    std::string enterprise;  ///< empty outside Enterprise Grid
 };
 
-/// Whether the actor is a member of the installation; people of other companies who share a
-/// channel through Slack Connect are not, nor is Slackbot.
+/// Whether the actor is a member of that workspace; people of other workspaces, who share a channel
+/// through Slack Connect, are not, nor is Slackbot.
 /// Source: docs.slack.dev/apis/slack-connect, where external members can press buttons.
 bool is_member(const installation& here, const actor& who);
 

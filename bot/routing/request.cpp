@@ -16,6 +16,10 @@ std::string text_at(const json& tree, const json::json_pointer& path) {
     return tree.at(path).get<std::string>();
 }
 
+bool is_set(const json& tree, const json::json_pointer& path) {
+    return tree.contains(path) && tree.at(path) == true;
+}
+
 bool is_complete(const request& read) {
     return !read.who.user.empty() && !read.route.empty() && !read.key.empty();
 }
@@ -40,9 +44,7 @@ std::string action_key(const json& payload) {
 std::optional<request> read_command(const json& payload) {
     const auto text = [&](const char* path) { return text_at(payload, json::json_pointer(path)); };
     request read{.kind = request_kind::command,
-                 .who = {.user = text("/user_id"),
-                         .team = text("/team_id"),
-                         .enterprise = text("/enterprise_id")},
+                 .who = {.user = text("/user_id"), .team = text("/team_id")},
                  .route = text("/command"),
                  .words = unescape(text("/text")),
                  .response_url = text("/response_url"),
@@ -55,13 +57,12 @@ std::optional<request> read_interaction(const json& payload) {
     const auto text = [&](const char* path) { return text_at(payload, json::json_pointer(path)); };
     if (text("/type") != "block_actions") return std::nullopt;
     request read{.kind = request_kind::action,
-                 .who = {.user = text("/user/id"),
-                         .team = team_of(payload),
-                         .enterprise = text("/enterprise/id")},
+                 .who = {.user = text("/user/id"), .team = team_of(payload)},
                  .route = text("/actions/0/action_id"),
                  .words = text("/actions/0/value"),
                  .response_url = text("/response_url"),
-                 .key = action_key(payload)};
+                 .key = action_key(payload),
+                 .on_ephemeral = is_set(payload, json::json_pointer("/container/is_ephemeral"))};
     if (!is_complete(read)) return std::nullopt;
     return read;
 }

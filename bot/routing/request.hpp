@@ -10,9 +10,8 @@ namespace coach::bot {
 
 /// Who acted, by Slack's ids.
 struct actor {
-    std::string user;        ///< "U…" or "W…"
-    std::string team;        ///< "T…"
-    std::string enterprise;  ///< "E…", or empty outside Enterprise Grid
+    std::string user;  ///< "U…" or "W…"
+    std::string team;  ///< "T…"
 };
 
 /// How a person reached the app.
@@ -26,10 +25,11 @@ enum class request_kind {
 struct request {
     request_kind kind{};
     actor who;
-    std::string route;         ///< the command ("/level") or the action id
-    std::string words;         ///< what was typed after the command, or the button's value
-    std::string response_url;  ///< a secret; empty where Slack gave none
-    std::string key;           ///< the same for every delivery of this request; a secret
+    std::string route;          ///< the command ("/level") or the action id
+    std::string words;          ///< what was typed after the command, or the button's value
+    std::string response_url;   ///< a secret; empty where Slack gave none
+    std::string key;            ///< the same for every delivery of this request; a secret
+    bool on_ephemeral = false;  ///< an action on a message that nobody else sees
 };
 
 /// Reads the payload of a slash command. Nothing where a field that every command has is missing.

@@ -161,7 +161,13 @@ host_key key_of(const url& target) {
 struct http_client::pool {
     net::any_io_executor executor;
     std::shared_ptr<tls_context> tls;
-    std::map<host_key, std::vector<std::unique_ptr<connection>>> idle;
+    std::chrono::milliseconds idle_limit;
+
+    struct kept_connection {
+        std::unique_ptr<connection> link;
+        std::chrono::steady_clock::time_point since;
+    };
+    std::map<host_key, std::vector<kept_connection>> idle{};
 
     std::unique_ptr<connection> make(const url& target) const {
         if (!target.secure()) return std::make_unique<connection_over<plain_stream>>(executor);
@@ -174,14 +180,16 @@ struct http_client::pool {
         while (!kept.empty()) {
             auto last = std::move(kept.back());
             kept.pop_back();
-            if (last->reusable()) return last;
+            const bool fresh = std::chrono::steady_clock::now() - last.since < idle_limit;
+            if (fresh && last.link->reusable()) return std::move(last.link);
         }
         return nullptr;
     }
 
     void keep(const url& target, std::unique_ptr<connection> used) {
         auto& kept = idle[key_of(target)];
-        if (kept.size() < kept_per_host && used->reusable()) kept.push_back(std::move(used));
+        if (kept.size() >= kept_per_host || !used->reusable()) return;
+        kept.push_back({.link = std::move(used), .since = std::chrono::steady_clock::now()});
     }
 
     static task<http_result> post(std::shared_ptr<pool> self, http_request request);
@@ -225,8 +233,9 @@ task<http_result> http_client::pool::post(std::shared_ptr<pool> self, http_reque
     co_return std::move(*outcome.response);
 }
 
-http_client::http_client(net::any_io_executor executor, std::shared_ptr<tls_context> tls)
-    : pool_(std::make_shared<pool>(std::move(executor), std::move(tls))) {}
+http_client::http_client(net::any_io_executor executor, std::shared_ptr<tls_context> tls,
+                         std::chrono::milliseconds idle_limit)
+    : pool_(std::make_shared<pool>(std::move(executor), std::move(tls), idle_limit)) {}
 
 http_client::~http_client() = default;
 

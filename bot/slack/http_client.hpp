@@ -41,7 +41,10 @@ using http_result = boost::system::result<http_response, net_error>;
 /// 32 MiB. Belongs to one network thread.
 class http_client {
  public:
-    http_client(boost::asio::any_io_executor executor, std::shared_ptr<tls_context> tls);
+    /// A connection that was idle for longer than `idle_limit` is not used again: a firewall may
+    /// have forgotten it without a word.
+    http_client(boost::asio::any_io_executor executor, std::shared_ptr<tls_context> tls,
+                std::chrono::milliseconds idle_limit);
     http_client(const http_client&) = delete;
     http_client& operator=(const http_client&) = delete;
     ~http_client();

@@ -63,7 +63,9 @@ identity identity_in(api_reply reply) {
 /// Shared by the tasks under way, which may outlive the web_api.
 struct web_api::impl {
     impl(boost::asio::any_io_executor executor, web_api_options with)
-        : options(std::move(with)), tls(make_tls_context()), http(std::move(executor), tls) {}
+        : options(std::move(with)),
+          tls(make_tls_context()),
+          http(std::move(executor), tls, options.idle_limit) {}
 
     http_request request_for(const api_method& method, const json& arguments) const {
         const bool form = method.arguments == encoding::form;

@@ -24,7 +24,8 @@ struct web_api_options {
     url api_url;            ///< ends in '/': "https://slack.com/api/"
     std::string bot_token;  ///< "xoxb-…"
     std::string app_token;  ///< "xapp-…"
-    std::chrono::milliseconds deadline = std::chrono::seconds{10};  ///< per request, all of it
+    std::chrono::milliseconds deadline = std::chrono::seconds{10};    ///< per request, all of it
+    std::chrono::milliseconds idle_limit = std::chrono::seconds{30};  ///< for kept connections
 };
 
 /// A successful reply.

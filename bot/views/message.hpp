@@ -29,6 +29,9 @@ struct answer {
     /// The same content for where Slack refuses a block of `body` (invalid_blocks); empty where
     /// every client takes the body.
     message plain{};
+    /// Whether it is a page, which takes the place of the one whose button was pressed. What only
+    /// says why something did not work leaves that page, and its buttons, where they are.
+    bool is_page = true;
 
     bool has_fallback() const { return !plain.blocks.empty(); }
 };

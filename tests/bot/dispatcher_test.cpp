@@ -90,7 +90,7 @@ struct scene {
     explicit scene(store& people, dispatcher_options options = {.patience = 1h})
         : requests(context.get_executor(),
                    {.people = people, .ladder = config::embedded_framework(), .time = time},
-                   {.team = "T1", .enterprise = ""}, replies, options) {}
+                   {.team = "T1"}, replies, options) {}
 
     void send(slack::envelope arrived) {
         requests.dispatch(std::move(arrived));
@@ -181,6 +181,32 @@ TEST_CASE("a store that fails is said to have saved nothing") {
     app.send(create_command({.words = "set 2"}));
     REQUIRE(app.replies.acks.size() == 1);
     CHECK(app.replies.acks[0].payload->dump().find("nothing was saved") != std::string::npos);
+}
+
+TEST_CASE("a page of the framework needs no store") {
+    testing::memory_store people;
+    scene app(people);
+    people.fail_next(1);
+    app.send(create_command({.words = "senior"}));
+    CHECK(app.replies.acks.at(0).payload->dump().find("Product area") != std::string::npos);
+}
+
+TEST_CASE("a press that fails leaves the page and its buttons where they are") {
+    testing::memory_store people;
+    scene app(people);
+    people.fail_next(2);
+    app.send(create_press({.value = "set L2"}));
+    CHECK(app.replies.posts.at(0).at("replace_original") == false);
+    CHECK(app.replies.posts.at(0).at("response_type") == "ephemeral");
+}
+
+TEST_CASE("a press never replaces a message that others see") {
+    testing::memory_store people;
+    scene app(people);
+    auto pressed = create_press({.value = "3"});
+    pressed.payload["container"]["is_ephemeral"] = false;
+    app.send(std::move(pressed));
+    CHECK(app.replies.posts.at(0).at("replace_original") == false);
 }
 
 TEST_CASE("a bug ends one request, with a reference and without private text") {

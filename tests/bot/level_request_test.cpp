@@ -39,7 +39,8 @@ TEST_CASE("no words ask for the own card") {
 
 TEST_CASE("a level is known by number, key, title and alias, however it is typed") {
     for (const auto* text : {"3", "L3", "l3", "L 3", "level 3", "senior", "SENIOR", "Senior PM",
-                             "senior  pm", "\u00A0Senior\u00A0PM ", "seniorpm"}) {
+                             "senior  pm", "\u00A0Senior\u00A0PM ", "seniorpm",
+                             "\u201Csenior\u201D", "'senior pm'", "\u2018Senior\u2019 PM"}) {
         CHECK(read_as<show_level>(text).level == 2);
     }
     CHECK(read_as<show_level>("principal/staff pm").level == 3);
@@ -72,13 +73,37 @@ TEST_CASE("a prefix of several competencies is asked back") {
 }
 
 TEST_CASE("two levels are compared, however they are joined") {
-    for (const auto* text : {"compare 2 3", "2 vs 3", "2vs3", "compare L2 L3", "compare 2 and 3",
-                             "compare 2, 3", "compare 2/3", "compare product manager senior pm",
-                             "product manager vs senior", "Compare 2 with 3", "compare2 3"}) {
+    for (const auto* text :
+         {"compare 2 3", "2 vs 3", "2vs3", "compare L2 L3", "compare 2 and 3", "compare 2, 3",
+          "compare 2/3", "compare product manager senior pm", "product manager vs senior",
+          "Compare 2 with 3", "compare2 3", "2-3", "compare 2\u20133", "l2-l3",
+          "compare \u201Cproduct manager\u201D \"senior\""}) {
         const auto pair = read_as<compare>(text);
         CHECK(pair.one == 1U);
         CHECK(pair.other == 2U);
     }
+}
+
+TEST_CASE("a level compared with itself is that pair, and the page shows the level") {
+    const auto pair = read_as<compare>("compare 2 2");
+    CHECK(pair.one == pair.other);
+}
+
+TEST_CASE("two numbers are never read as one") {
+    auto tall = ladder();
+    while (tall.levels.size() < 12) {
+        tall.levels.push_back(tall.levels.back());
+        tall.levels.back().key = "L" + std::to_string(tall.levels.size());
+        tall.levels.back().title = "Title " + std::to_string(tall.levels.size());
+        tall.levels.back().aliases.clear();
+        for (auto& strand : tall.competencies) strand.stages.push_back(strand.stages.back());
+    }
+    const auto read = parse(tall, "compare 1 2");
+    REQUIRE(std::holds_alternative<compare>(read));
+    CHECK(std::get<compare>(read).one == 0U);
+    CHECK(std::get<compare>(read).other == 1U);
+    CHECK(std::holds_alternative<unknown>(parse(tall, "set 1 2")));
+    CHECK(std::get<show_level>(parse(tall, "12")).level == 11);
 }
 
 TEST_CASE("a comparison may leave out what is mine") {
@@ -126,6 +151,8 @@ TEST_CASE("words that resemble nothing get no suggestion and are kept as they we
     CHECK(suggestions("7").empty());
     CHECK(suggestions("0").empty());
     CHECK(suggestions("set 2 target").empty());
-    CHECK(suggestions("compare 2 2").empty());
+    std::string many;
+    for (int i = 0; i < 3000; ++i) many += "x ";
+    CHECK(suggestions(many).empty());
     CHECK(suggestions(std::string(20000, 'x')).empty());
 }

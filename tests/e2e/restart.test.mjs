@@ -1,6 +1,8 @@
 // What was acknowledged is stored, whatever happens to the process or to its connection.
 
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
@@ -114,4 +116,23 @@ test("SIGTERM ends it with 0 within five seconds", async () => {
 
   assert.equal(code, 0);
   assert.ok(performance.now() - asked < 5000);
+});
+
+test("SIGTERM ends it within five seconds even if Slack never answers", async () => {
+  const silent = createServer().listen(0, "127.0.0.1");
+  await once(silent, "listening");
+  const program = startProgram(["run"], {
+    ...sandbox.variables,
+    SLACK_API_URL: `http://127.0.0.1:${silent.address().port}/api/`,
+    COACH_DATABASE: join(scratchDirectory(), "pm-coach.db"),
+  });
+  const [connection] = await once(silent, "connection");
+  const asked = performance.now();
+
+  const { code } = await program.end("SIGTERM");
+
+  assert.equal(code, 0);
+  assert.ok(performance.now() - asked < 5000);
+  connection.destroy();
+  silent.close();
 });

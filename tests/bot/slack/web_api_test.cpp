@@ -56,7 +56,8 @@ task<void> serve(std::shared_ptr<replies> plan, std::shared_ptr<peer> client) {
 }
 
 struct fixture {
-    explicit fixture(std::deque<canned_reply> answers, std::chrono::milliseconds deadline = 10s)
+    explicit fixture(std::deque<canned_reply> answers, std::chrono::milliseconds deadline = 10s,
+                     std::chrono::milliseconds idle_limit = 30s)
         : plan(std::make_shared<replies>(replies{.next = std::move(answers), .requests = {}})),
           server(context,
                  [plan = plan](std::shared_ptr<peer> client) {
@@ -65,7 +66,8 @@ struct fixture {
           api(context.get_executor(), {.api_url = loopback("http", server.port(), "/api/"),
                                        .bot_token = "xoxb-1",
                                        .app_token = "xapp-1",
-                                       .deadline = deadline}) {}
+                                       .deadline = deadline,
+                                       .idle_limit = idle_limit}) {}
 
     std::string code_of(const api_method& method) {
         const auto outcome = run_on(context, api.call(method));
@@ -163,6 +165,14 @@ TEST_CASE("A kept connection that has died is replaced") {
     CHECK(f.code_of(form_method) == "ok");
     CHECK(f.server.accepted() == 2);
     CHECK(f.plan->requests.size() == 2);
+}
+
+TEST_CASE("A connection that was idle for too long is not trusted") {
+    fixture f({{}, {}}, 10s, 0s);
+
+    CHECK(f.code_of(form_method) == "ok");
+    CHECK(f.code_of(form_method) == "ok");
+    CHECK(f.server.accepted() == 2);
 }
 
 TEST_CASE("A request that may have been processed is repeated only where that does no harm") {
