@@ -73,6 +73,15 @@ std::string client::head_of(std::string_view method, std::string_view target,
     return read_until("\r\n\r\n");
 }
 
+std::string client::announce(std::string_view target, std::size_t body_bytes) {
+    std::string request;
+    request.append("POST ").append(target).append(" HTTP/1.1\r\nHost: ").append(impl_->host);
+    write(request.append("\r\nContent-Length: ")
+              .append(std::to_string(body_bytes))
+              .append("\r\n\r\n"));
+    return read_until("\r\n\r\n");
+}
+
 nlohmann::json client::ask(std::string_view method, std::string_view target,
                            std::string_view more_headers, const nlohmann::json& body) {
     constexpr std::string_view length_header = "Content-Length: ";

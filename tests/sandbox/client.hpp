@@ -26,6 +26,10 @@ class client {
     std::string head_of(std::string_view method, std::string_view target,
                         std::string_view more_headers = "", std::string_view body = "");
 
+    /// Sends the head of a POST whose body would have that many bytes, and nothing of the body;
+    /// reads the head of the answer.
+    std::string announce(std::string_view target, std::size_t body_bytes);
+
     /// Sends a request, reads its answer and returns the body as JSON.
     nlohmann::json ask(std::string_view method, std::string_view target,
                        std::string_view more_headers = "", const nlohmann::json& body = nullptr);

@@ -92,8 +92,7 @@ TEST_CASE("no reply is kept or guessed at") {
 TEST_CASE("a body above one mebibyte is refused") {
     const running_server host;
 
-    const auto head = client(host.slack.port())
-                          .head_of("POST", "/_sandbox/messages", "", std::string(1'048'577, 'a'));
+    const auto head = client(host.slack.port()).announce("/_sandbox/messages", 1'048'577);
 
     CHECK(head.starts_with("HTTP/1.1 413"));
 }
