@@ -11,11 +11,11 @@ only_trusting::only_trusting(const certificate_authority& authority) {
     const auto name = "coach-trust-" + std::to_string(getpid()) + "-" + std::to_string(++count);
     file_ = std::filesystem::temp_directory_path() / name;
     std::ofstream(file_) << authority.certificate();
-    setenv("SSL_CERT_FILE", file_.c_str(), 1);  // NOLINT(concurrency-mt-unsafe): no thread yet
+    setenv("SSL_CERT_FILE", file_.c_str(), 1);  // no thread yet
 }
 
 only_trusting::~only_trusting() {
-    unsetenv("SSL_CERT_FILE");  // NOLINT(concurrency-mt-unsafe): as above
+    unsetenv("SSL_CERT_FILE");
     std::error_code ignored;
     std::filesystem::remove(file_, ignored);
 }

@@ -56,4 +56,15 @@ std::string describe(const session& machine) {
     return connections.empty() ? text : text + ": " + connections;
 }
 
+void start_live(session_script& session) {
+    session.feed(slack::event::start{});
+    session.go_live(1);
+}
+
+void start_two(session_script& session) {
+    start_live(session);
+    session.pass(std::chrono::seconds{5});
+    session.go_live(2);
+}
+
 }  // namespace coach::testing

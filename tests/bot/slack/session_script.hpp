@@ -99,6 +99,12 @@ class session_script {
     slack::steady_time wake_{};
 };
 
+/// Starts a session and brings its first connection to hello.
+void start_live(session_script& session);
+
+/// The same with both connections.
+void start_two(session_script& session);
+
 /// "request_ticket 2", "send 1", "report lost 1: silent"; the wish to be woken is left out.
 std::string describe(const slack::session_action& step);
 

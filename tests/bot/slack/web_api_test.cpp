@@ -28,7 +28,7 @@ struct canned_reply {
     unsigned status = 200;
     std::string type = "application/json; charset=utf-8";
     std::string body = R"({"ok":true})";
-    std::string headers = {};  // NOLINT(readability-redundant-member-init): may be left out
+    std::string headers = {};  // may be left out
     bool silent = false;       ///< never answer
     bool close_after = false;  ///< end the connection after the reply, without saying so
     bool close_instead = false;
