@@ -17,7 +17,9 @@ std::int64_t version_of(connection& database) {
     return database.number("PRAGMA user_version");
 }
 
+/// Looks at one moment of the file: another process may be making it ours.
 void require_ours(connection& database) {
+    const transaction one_moment(database, transaction_kind::reading);
     const auto application = database.number("PRAGMA application_id");
     if (application == our_application) return;
     const bool empty = database.number("SELECT count(*) FROM sqlite_schema") == 0;

@@ -4,8 +4,12 @@
 #include "storage/database_file.hpp"
 #include "storage/failure.hpp"
 
+#include <SQLiteCpp/Exception.h>
+#include <sqlite3.h>
+
 #include <exception>
 #include <string>
+#include <thread>
 
 namespace coach::storage {
 
@@ -31,9 +35,24 @@ constexpr auto later_settings = R"(
     PRAGMA journal_size_limit = 16777216;
 )";
 
-void use_write_ahead_log(connection& database) {
-    if (database.text("PRAGMA journal_mode = WAL") == "wal") return;
-    throw store_failure("its file system cannot hold a write-ahead log");
+bool is_busy(const SQLite::Exception& problem) {
+    constexpr int primary_code = 0xFF;
+    return (problem.getErrorCode() & primary_code) == SQLITE_BUSY;
+}
+
+/// SQLite asks for the exclusive lock of this change without its busy handler, so the waiting is
+/// ours. A database that is in the mode already needs no lock.
+void use_write_ahead_log(connection& database, std::chrono::milliseconds busy_timeout) {
+    using clock = std::chrono::steady_clock;
+    constexpr std::chrono::milliseconds pause{2};
+    for (const auto deadline = clock::now() + busy_timeout;; std::this_thread::sleep_for(pause)) {
+        try {
+            if (database.text("PRAGMA journal_mode = WAL") == "wal") return;
+            throw store_failure("its file system cannot hold a write-ahead log");
+        } catch (const SQLite::Exception& problem) {
+            if (!is_busy(problem) || clock::now() >= deadline) throw;
+        }
+    }
 }
 
 connection open(const std::filesystem::path& file, std::chrono::milliseconds busy_timeout,
@@ -42,7 +61,7 @@ connection open(const std::filesystem::path& file, std::chrono::milliseconds bus
     connection database(file, busy_timeout);
     database.execute(first_settings);
     migrate(database, known);
-    use_write_ahead_log(database);
+    use_write_ahead_log(database, busy_timeout);
     database.execute(later_settings);
     return database;
 }
