@@ -1,14 +1,14 @@
 #pragma once
 
-#include "sandbox/fault_state.hpp"
-#include "sandbox/gateway.hpp"
+#include "sandbox/control/fault_state.hpp"
+#include "sandbox/interactions/response_urls.hpp"
+#include "sandbox/interactions/triggers.hpp"
 #include "sandbox/manifest.hpp"
-#include "sandbox/people.hpp"
 #include "sandbox/random_source.hpp"
-#include "sandbox/response_urls.hpp"
-#include "sandbox/tickets.hpp"
-#include "sandbox/triggers.hpp"
-#include "sandbox/workspace.hpp"
+#include "sandbox/socket_mode/gateway.hpp"
+#include "sandbox/socket_mode/tickets.hpp"
+#include "sandbox/workspace/people.hpp"
+#include "sandbox/workspace/workspace.hpp"
 
 #include <chrono>
 #include <cstdint>

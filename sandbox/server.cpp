@@ -1,9 +1,9 @@
 #include "sandbox/server.hpp"
 
 #include "sandbox/manifest.hpp"
+#include "sandbox/net/sessions.hpp"
+#include "sandbox/net/shell.hpp"
 #include "sandbox/random_source.hpp"
-#include "sandbox/sessions.hpp"
-#include "sandbox/shell.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "sandbox/gateway.hpp"
 #include "sandbox/moment.hpp"
+#include "sandbox/socket_mode/gateway.hpp"
 
 #include <chrono>
 #include <cstdint>

@@ -1,10 +1,10 @@
 #include "sandbox/stand_in.hpp"
 
-#include "sandbox/api.hpp"
-#include "sandbox/control_api.hpp"
-#include "sandbox/guard.hpp"
-#include "sandbox/pages.hpp"
-#include "sandbox/responses.hpp"
+#include "sandbox/control/control_api.hpp"
+#include "sandbox/interactions/responses.hpp"
+#include "sandbox/net/guard.hpp"
+#include "sandbox/net/pages.hpp"
+#include "sandbox/web_api/api.hpp"
 
 #include <algorithm>
 #include <iterator>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "sandbox/http_message.hpp"
-#include "sandbox/interactions.hpp"
+#include "sandbox/interactions/interactions.hpp"
 #include "sandbox/models.hpp"
 #include "sandbox/moment.hpp"
+#include "sandbox/net/http_message.hpp"
 
 #include <chrono>
 #include <cstddef>

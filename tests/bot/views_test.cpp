@@ -4,7 +4,7 @@
 #include "bot/views/text.hpp"
 #include "config/framework_file.hpp"
 #include "core/comparison.hpp"
-#include "sandbox/block_kit_rules.hpp"
+#include "sandbox/block_kit/rules.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/golden.hpp"
 

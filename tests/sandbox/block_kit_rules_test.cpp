@@ -1,5 +1,4 @@
-#include "sandbox/block_kit_rules.hpp"
-
+#include "sandbox/block_kit/rules.hpp"
 #include "tests/support/catch.hpp"
 
 #include <cstddef>

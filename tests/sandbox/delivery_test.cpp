@@ -1,4 +1,4 @@
-#include "sandbox/delivery.hpp"
+#include "sandbox/socket_mode/delivery.hpp"
 
 #include "tests/support/catch.hpp"
 

@@ -1,4 +1,4 @@
-#include "sandbox/frames.hpp"
+#include "sandbox/net/frames.hpp"
 
 #include "tests/support/catch.hpp"
 

@@ -1,4 +1,4 @@
-#include "sandbox/gateway.hpp"
+#include "sandbox/socket_mode/gateway.hpp"
 
 #include "tests/support/catch.hpp"
 

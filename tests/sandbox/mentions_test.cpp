@@ -1,4 +1,4 @@
-#include "sandbox/mentions.hpp"
+#include "sandbox/workspace/mentions.hpp"
 
 #include "tests/support/catch.hpp"
 

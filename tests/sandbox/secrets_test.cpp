@@ -1,7 +1,7 @@
+#include "sandbox/interactions/response_urls.hpp"
+#include "sandbox/interactions/triggers.hpp"
 #include "sandbox/random_source.hpp"
-#include "sandbox/response_urls.hpp"
-#include "sandbox/tickets.hpp"
-#include "sandbox/triggers.hpp"
+#include "sandbox/socket_mode/tickets.hpp"
 #include "tests/support/catch.hpp"
 
 #include <chrono>

@@ -1,4 +1,4 @@
-#include "sandbox/workspace.hpp"
+#include "sandbox/workspace/workspace.hpp"
 
 #include "tests/support/catch.hpp"
 

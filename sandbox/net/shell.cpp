@@ -1,0 +1,128 @@
+#include "sandbox/net/shell.hpp"
+
+#include "sandbox/json_access.hpp"
+#include "sandbox/net/frames.hpp"
+
+#include <utility>
+
+namespace coach::sandbox {
+
+using boost::asio::ip::tcp;
+
+shell::shell(boost::asio::io_context& context, stand_in_settings settings,
+             std::function<moment()> clock, std::chrono::milliseconds heartbeat)
+    : rules_(std::move(settings)),
+      clock_(std::move(clock)),
+      heartbeat_(heartbeat),
+      deadline_(context),
+      next_beat_(context) {}
+
+http_reply shell::handle(const http_request& request) {
+    auto reply = rules_.handle(request, now());
+    flush();
+    return reply;
+}
+
+connection_id shell::open_socket(const http_request& request, std::shared_ptr<outgoing> out) {
+    const auto id = rules_.socket_opened(request, now());
+    sockets_.emplace(id, std::move(out));
+    flush();
+    return id;
+}
+
+void shell::socket_text(std::string_view message) {
+    rules_.socket_text(message, now());
+    flush();
+}
+
+void shell::socket_pong(connection_id socket) {
+    rules_.socket_pong(socket, now());
+}
+
+void shell::socket_closed(connection_id socket) {
+    sockets_.erase(socket);
+    rules_.socket_closed(socket, now());
+    flush();
+}
+
+void shell::open_stream(const std::string& viewer, std::shared_ptr<outgoing> out) {
+    streams_.emplace(std::move(out), viewer);
+}
+
+void shell::close_stream(const std::shared_ptr<outgoing>& out) {
+    streams_.erase(out);
+}
+
+void shell::track(std::shared_ptr<tcp::socket> socket) {
+    connections_.insert(std::move(socket));
+}
+
+void shell::untrack(const std::shared_ptr<tcp::socket>& socket) {
+    connections_.erase(socket);
+}
+
+void shell::start() {
+    next_beat_.expires_after(heartbeat_);
+    next_beat_.async_wait([this](boost::system::error_code error) {
+        if (!error) beat();
+    });
+}
+
+void shell::stop() {
+    stopped_ = true;
+    deadline_.cancel();
+    next_beat_.cancel();
+    boost::system::error_code ignored;
+    for (const auto& socket : connections_) socket->close(ignored);
+}
+
+void shell::beat() {
+    for (const auto& [out, viewer] : streams_) out->push(": heartbeat\n\n");
+    if (!stopped_) start();
+}
+
+void shell::flush() {
+    for (const auto& action : rules_.take_actions()) perform(action);
+    for (const auto& what : rules_.take_changes()) tell(what);
+    arm();
+}
+
+void shell::perform(const socket_action& action) {
+    const auto found = sockets_.find(action.socket);
+    if (found == sockets_.end()) return;
+    const auto& out = found->second;
+    switch (action.what) {
+        case socket_action::kind::send:
+            return out->push(text_frame(action.text));
+        case socket_action::kind::ping:
+            return out->push(ping_frame(action.text));
+        case socket_action::kind::close:
+            out->push(close_frame(action.code, action.text));
+            return out->finish();
+        case socket_action::kind::reset:
+            return out->reset();
+    }
+}
+
+void shell::tell(const change& what) {
+    const auto event = "event: " + what.event + "\ndata: " + to_text(what.data) + "\n\n";
+    for (const auto& [out, viewer] : streams_) {
+        if (what.audience.empty() || what.audience == viewer) out->push(event);
+    }
+}
+
+void shell::arm() {
+    const auto next = rules_.next_deadline();
+    if (!next || stopped_) {
+        deadline_.cancel();
+        return;
+    }
+    deadline_.expires_at(*next);
+    deadline_.async_wait([this](boost::system::error_code error) {
+        if (error || stopped_) return;
+        rules_.tick(now());
+        flush();
+    });
+}
+
+}  // namespace coach::sandbox

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "sandbox/net/outgoing.hpp"
+#include "sandbox/stand_in.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace coach::sandbox {
+
+/// Performs what the stand-in decides, on real sockets: hands requests in, and actions, events and
+/// times out. Used on the network thread only.
+class shell {
+ public:
+    /// `context` must outlive this; `heartbeat` is the time between an event stream's comments.
+    shell(boost::asio::io_context& context, stand_in_settings settings,
+          std::function<moment()> clock, std::chrono::milliseconds heartbeat);
+
+    /// Answers a request, and performs what follows from it.
+    http_reply handle(const http_request& request);
+
+    /// The rules, for what only has to be asked.
+    stand_in& rules() { return rules_; }
+
+    /// The present by the shell's clock.
+    moment now() const { return clock_(); }
+
+    /// An app's socket: it opened, said something, answered a ping, went.
+    connection_id open_socket(const http_request& request, std::shared_ptr<outgoing> out);
+    void socket_text(std::string_view message);
+    void socket_pong(connection_id socket);
+    void socket_closed(connection_id socket);
+
+    /// A page listens as that person, until `close_stream`.
+    void open_stream(const std::string& viewer, std::shared_ptr<outgoing> out);
+    void close_stream(const std::shared_ptr<outgoing>& out);
+
+    /// Keeps track of a connection, so that `stop` can close it.
+    void track(std::shared_ptr<boost::asio::ip::tcp::socket> socket);
+    void untrack(const std::shared_ptr<boost::asio::ip::tcp::socket>& socket);
+
+    /// Starts the heartbeats.
+    void start();
+
+    /// Closes every connection and stops its timers.
+    void stop();
+
+ private:
+    void flush();
+    void perform(const socket_action& action);
+    void tell(const change& what);
+    void arm();
+    void beat();
+
+    stand_in rules_;
+    std::function<moment()> clock_;
+    std::chrono::milliseconds heartbeat_;
+    boost::asio::steady_timer deadline_;
+    boost::asio::steady_timer next_beat_;
+    std::map<connection_id, std::shared_ptr<outgoing>> sockets_;
+    std::map<std::shared_ptr<outgoing>, std::string> streams_;  ///< and whose they are
+    std::set<std::shared_ptr<boost::asio::ip::tcp::socket>> connections_;
+    bool stopped_ = false;
+};
+
+}  // namespace coach::sandbox
