@@ -17,7 +17,7 @@ stand_in::stand_in(stand_in_settings settings) : all_(std::move(settings)) {}
 http_reply stand_in::handle(const http_request& request, moment now) {
     if (auto refused = refuse_stranger(request, all_.settings.authority)) return *refused;
     auto reply = route(request, now);
-    people_do_.settle(now);
+    settle(now);
     return reply;
 }
 
@@ -55,7 +55,7 @@ connection_id stand_in::socket_opened(const http_request& request, moment now) {
 
 void stand_in::socket_text(std::string_view message, moment now) {
     all_.wire.text(message);
-    people_do_.settle(now);
+    settle(now);
 }
 
 void stand_in::socket_pong(connection_id socket, moment now) {
@@ -68,11 +68,15 @@ void stand_in::socket_closed(connection_id socket, moment now) {
 
 void stand_in::tick(moment now) {
     all_.wire.tick(now.steady);
-    people_do_.settle(now);
+    settle(now);
 }
 
 std::optional<std::chrono::steady_clock::time_point> stand_in::next_deadline() const {
     return all_.wire.next_deadline();
+}
+
+void stand_in::settle(moment now) {
+    for (const auto& outcome : all_.wire.take_outcomes()) people_do_.settle(outcome, now);
 }
 
 std::vector<change> stand_in::take_changes() {

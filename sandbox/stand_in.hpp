@@ -52,6 +52,7 @@ class stand_in {
 
  private:
     http_reply route(const http_request& request, moment now);
+    void settle(moment now);
 
     models all_;
     interactions people_do_{all_};

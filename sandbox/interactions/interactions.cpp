@@ -82,12 +82,10 @@ void interactions::send(std::string type, bool accepts_payload, json payload, ca
                       now.steady);
 }
 
-void interactions::settle(moment now) {
-    for (const auto& outcome : all_.wire.take_outcomes()) {
-        auto from = under_way_.extract(outcome.envelope_id);
-        if (from.empty()) continue;
-        std::visit([&](const auto& cause) { end(cause, outcome, now); }, from.mapped());
-    }
+void interactions::settle(const delivery_outcome& outcome, moment now) {
+    auto from = under_way_.extract(outcome.envelope_id);
+    if (from.empty()) return;
+    std::visit([&](const auto& cause) { end(cause, outcome, now); }, from.mapped());
 }
 
 void interactions::end(const typed_command& command, const delivery_outcome& outcome, moment now) {

@@ -31,8 +31,8 @@ class interactions {
     /// "message_not_found", "element_not_found" or "option_not_found".
     std::string_view click_element(const click& on, moment now);
 
-    /// Shows how envelopes ended.
-    void settle(moment now);
+    /// Shows how an envelope ended; those of others are ignored.
+    void settle(const delivery_outcome& outcome, moment now);
 
     /// What pages have to hear of controls, since it was last asked.
     std::vector<change> take_changes();

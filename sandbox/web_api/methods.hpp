@@ -12,12 +12,16 @@ namespace coach::sandbox {
 /// Which token a method wants.
 enum class token_kind { bot, app };
 
+/// How often a method may be called: Slack's tiers (slack-platform 3.1), or a rule of its own.
+enum class rate_tier { one, two, three, four, special };
+
 /// A method of the Web API: one row of slack-platform 3.2.
 struct api_method {
     std::string_view name;
     bool accepts_json{};  ///< otherwise form and query only
     token_kind token{};
     std::string_view scope;  ///< that the bot needs, or several of which it needs one; or empty
+    rate_tier tier{};
     nlohmann::json (*call)(models&, const nlohmann::json& arguments, moment now);
 };
 

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "sandbox/web_api/methods.hpp"
+
+#include <span>
+
+namespace coach::sandbox {
+
+/// The methods by what they are about. They live as long as the program.
+std::span<const api_method> connection_methods();
+std::span<const api_method> chat_methods();
+std::span<const api_method> conversation_methods();
+std::span<const api_method> user_methods();
+
+}  // namespace coach::sandbox
