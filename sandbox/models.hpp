@@ -53,6 +53,7 @@ struct models {
     response_urls urls;
     gateway wire;
     fault_state faults;
+    std::chrono::milliseconds moved_by{};  ///< how far its wall clock runs before the real one
 };
 
 }  // namespace coach::sandbox

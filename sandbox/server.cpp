@@ -115,6 +115,10 @@ std::vector<std::pair<std::string, std::string>> server::environment() const {
             {"SLACK_APP_TOKEN", impl_->options.app_token}};
 }
 
+std::chrono::milliseconds server::moved_by() const {
+    return impl_->host.moved_by();
+}
+
 void server::run() {
     impl_->context.run();
 }

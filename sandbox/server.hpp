@@ -49,6 +49,10 @@ class server {
     /// The settings that an app needs to connect: SLACK_API_URL, SLACK_BOT_TOKEN, SLACK_APP_TOKEN.
     std::vector<std::pair<std::string, std::string>> environment() const;
 
+    /// How far the workspace's wall clock runs before the real one, because somebody moved it. From
+    /// any thread.
+    std::chrono::milliseconds moved_by() const;
+
     /// Serves, on the calling thread, until `stop`.
     void run();
 

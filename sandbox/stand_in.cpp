@@ -1,5 +1,6 @@
 #include "sandbox/stand_in.hpp"
 
+#include "sandbox/control/clock.hpp"
 #include "sandbox/control/control_api.hpp"
 #include "sandbox/interactions/responses.hpp"
 #include "sandbox/net/guard.hpp"
@@ -7,6 +8,7 @@
 #include "sandbox/web_api/api.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <iterator>
 #include <utility>
 
@@ -17,6 +19,7 @@ stand_in::stand_in(stand_in_settings settings) : all_(std::move(settings)) {}
 http_reply stand_in::handle(const http_request& request, moment now) {
     if (auto refused = refuse_stranger(request, all_.settings.authority)) return *refused;
     auto reply = route(request, now);
+    happened_.answered(request, reply, now);
     settle(now);
     return reply;
 }
@@ -24,6 +27,7 @@ http_reply stand_in::handle(const http_request& request, moment now) {
 http_reply stand_in::route(const http_request& request, moment now) {
     if (request.path.starts_with("/api/")) return answer_api(all_, request, now);
     if (request.path.starts_with("/response/")) return answer_response_url(all_, request, now);
+    if (request.path == "/_sandbox/transcript") return show_transcript(request);
     if (request.path.starts_with("/_sandbox/")) {
         return answer_control(all_, people_do_, request, now);
     }
@@ -53,8 +57,9 @@ connection_id stand_in::socket_opened(const http_request& request, moment now) {
     return all_.wire.open(field(query, "debug_reconnects") == "true", now.steady);
 }
 
-void stand_in::socket_text(std::string_view message, moment now) {
-    all_.wire.text(message);
+void stand_in::socket_text(connection_id socket, std::string_view message, moment now) {
+    happened_.received(message, now);
+    all_.wire.text(socket, message);
     settle(now);
 }
 
@@ -76,12 +81,34 @@ std::optional<std::chrono::steady_clock::time_point> stand_in::next_deadline() c
 }
 
 void stand_in::settle(moment now) {
-    for (const auto& outcome : all_.wire.take_outcomes()) people_do_.settle(outcome, now);
+    for (const auto& outcome : all_.wire.take_outcomes()) {
+        happened_.ended(outcome, now);
+        people_do_.settle(outcome, now);
+    }
 }
 
-std::vector<change> stand_in::take_changes() {
+http_reply stand_in::show_transcript(const http_request& request) const {
+    const auto query = parse_form(request.query);
+    const auto after = field(query, "after");
+    std::uint64_t number = 0;
+    std::from_chars(after.data(), after.data() + after.size(), number);
+    return json_reply(200, happened_.since(number));
+}
+
+std::vector<socket_action> stand_in::take_actions(moment now) {
+    auto actions = all_.wire.take_actions();
+    for (const auto& action : actions) happened_.sent(action, now);
+    return actions;
+}
+
+std::vector<change> stand_in::take_changes(moment now) {
     auto changes = all_.space.take_changes();
     std::ranges::move(people_do_.take_changes(), std::back_inserter(changes));
+    std::ranges::move(happened_.take_changes(), std::back_inserter(changes));
+    if (told_moved_by_ != all_.moved_by) {
+        told_moved_by_ = all_.moved_by;
+        changes.push_back({"clock", "", clock_state(all_, now)});
+    }
     if (told_connections_ != all_.wire.connections()) {
         told_connections_ = all_.wire.connections();
         changes.push_back({"app", "", {{"connections", told_connections_}}});

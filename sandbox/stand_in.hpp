@@ -4,6 +4,7 @@
 #include "sandbox/models.hpp"
 #include "sandbox/moment.hpp"
 #include "sandbox/net/http_message.hpp"
+#include "sandbox/transcript.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -34,7 +35,7 @@ class stand_in {
 
     /// The app's end of a socket, for the one who owns it; see gateway.
     connection_id socket_opened(const http_request& request, moment now);
-    void socket_text(std::string_view message, moment now);
+    void socket_text(connection_id socket, std::string_view message, moment now);
     void socket_pong(connection_id socket, moment now);
     void socket_closed(connection_id socket, moment now);
 
@@ -45,18 +46,25 @@ class stand_in {
     std::optional<std::chrono::steady_clock::time_point> next_deadline() const;
 
     /// What to do on sockets since it was last asked, in this order.
-    std::vector<socket_action> take_actions() { return all_.wire.take_actions(); }
+    std::vector<socket_action> take_actions(moment now);
 
     /// What to tell pages since it was last asked, in this order.
-    std::vector<change> take_changes();
+    std::vector<change> take_changes(moment now);
+
+    /// How far the workspace's wall clock runs before the real one. The `moment`s that come in
+    /// have it added already.
+    std::chrono::milliseconds moved_by() const { return all_.moved_by; }
 
  private:
     http_reply route(const http_request& request, moment now);
+    http_reply show_transcript(const http_request& request) const;
     void settle(moment now);
 
     models all_;
     interactions people_do_{all_};
+    transcript happened_;
     std::size_t told_connections_ = 0;
+    std::chrono::milliseconds told_moved_by_{};
 };
 
 }  // namespace coach::sandbox

@@ -1,7 +1,9 @@
 #include "sandbox/control/control_api.hpp"
 
+#include "sandbox/control/clock.hpp"
 #include "sandbox/control/faults.hpp"
 #include "sandbox/json_access.hpp"
+#include "sandbox/rules.hpp"
 #include "sandbox/workspace/mentions.hpp"
 
 #include <algorithm>
@@ -45,7 +47,7 @@ json list_of(const Range& range) {
     return out;
 }
 
-http_reply show_state(const models& all, const std::string& viewer) {
+http_reply show_state(const models& all, const std::string& viewer, moment now) {
     const auto& profile = all.space.profile();
     auto channels = json::array();
     auto messages = json::object();
@@ -66,6 +68,7 @@ http_reply show_state(const models& all, const std::string& viewer) {
            {"connections", all.wire.connections()}}},
          {"channels", channels},
          {"commands", list_of(all.settings.manifest.commands)},
+         {"clock", clock_state(all, now)},
          {"messages", messages}});
 }
 
@@ -117,6 +120,17 @@ http_reply act(const deed& d) {
     return error.empty() ? accepted() : refusal(404, error);
 }
 
+http_reply show_rules() {
+    auto out = json::array();
+    for (const auto& each : rules()) {
+        out.push_back({{"id", each.id},
+                       {"area", each.area},
+                       {"rule", each.text},
+                       {"source", name_of(each.source)}});
+    }
+    return json_reply(200, out);
+}
+
 struct deed_route {
     std::string_view path;
     http_reply (*run)(const deed&);
@@ -134,6 +148,7 @@ http_reply answer_post(models& all, interactions& people_do, const http_request&
     const auto body = json::parse(request.body, nullptr, false);
     if (!body.is_object()) return refusal(400, "json_object_required");
     if (request.path == "/_sandbox/faults") return apply_fault(all, body, now);
+    if (request.path == "/_sandbox/clock") return move_clock(all, body, now);
     const auto* route = std::ranges::find(deed_routes, request.path, &deed_route::path);
     if (route == deed_routes.end()) return refusal(404, "not_found");
     const auto person = viewer_of(all.space, text_at(body, "as"));
@@ -154,10 +169,11 @@ http_reply answer_control(models& all, interactions& people_do, const http_reque
     if (request.path == "/_sandbox/health") {
         return json_reply(200, {{"ok", true}, {"connections", all.wire.connections()}});
     }
+    if (request.path == "/_sandbox/rules") return show_rules();
     if (request.path != "/_sandbox/state") return refusal(404, "not_found");
     const auto viewer = viewer_of(all.space, field(parse_form(request.query), "as"));
     if (viewer.empty()) return refusal(404, "person_not_found");
-    return show_state(all, viewer);
+    return show_state(all, viewer, now);
 }
 
 std::string viewer_of(const workspace& space, std::string_view as) {

@@ -36,9 +36,11 @@ void append_big_endian(std::string& out, std::uint64_t value, unsigned bytes) {
     for (unsigned i = bytes; i-- > 0;) out.push_back(static_cast<char>((value >> (8 * i)) & 0xFFU));
 }
 
-std::string server_frame(opcode code, std::string_view payload) {
+constexpr unsigned final_bit = 0x80U;
+
+std::string server_frame(opcode code, std::string_view payload, unsigned bits = final_bit) {
     std::string out;
-    out.push_back(static_cast<char>(0x80U | static_cast<unsigned>(code)));
+    out.push_back(static_cast<char>(bits | static_cast<unsigned>(code)));
     if (payload.size() < 126) {
         out.push_back(static_cast<char>(payload.size()));
     } else if (payload.size() <= 0xFFFF) {
@@ -142,6 +144,13 @@ frame frame_reader::violation(std::uint16_t code, std::string_view reason) {
 
 std::string text_frame(std::string_view payload) {
     return server_frame(opcode::text, payload);
+}
+
+std::string text_in_pieces(std::string_view payload) {
+    const auto third = payload.size() / 3;
+    return server_frame(opcode::text, payload.substr(0, third), 0) +
+           server_frame(opcode::continuation, payload.substr(third, third), 0) +
+           server_frame(opcode::continuation, payload.substr(2 * third));
 }
 
 std::string ping_frame(std::string_view payload) {

@@ -57,6 +57,9 @@ class frame_reader {
 /// A server's frame: text, in one piece.
 std::string text_frame(std::string_view payload);
 
+/// The same as a message of several frames, which a client has to put together.
+std::string text_in_pieces(std::string_view payload);
+
 /// A server's ping.
 std::string ping_frame(std::string_view payload);
 

@@ -24,7 +24,7 @@ outgoing::outgoing(std::shared_ptr<tcp::socket> socket)
     : socket_(std::move(socket)), wake_(socket_->get_executor()) {}
 
 void outgoing::push(std::string bytes) {
-    if (finishing_ || stopped_) return;
+    if (finishing_ || stopped_ || muted_) return;
     queue_.push_back(std::move(bytes));
     wake_.cancel();
 }

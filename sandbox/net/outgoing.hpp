@@ -28,6 +28,9 @@ class outgoing {
     /// Closes the socket with a TCP reset, as a broken network does.
     void reset();
 
+    /// Sends nothing more, and leaves the connection open, as a network does that lost its state.
+    void mute() { muted_ = true; }
+
     /// Writes until it is finished or stopped. Spawned once, with `self` to keep it alive.
     static boost::asio::awaitable<void> run(std::shared_ptr<outgoing> self);
 
@@ -39,6 +42,7 @@ class outgoing {
     boost::asio::steady_timer wake_;
     std::deque<std::string> queue_;
     bool finishing_ = false;
+    bool muted_ = false;
     bool stopped_ = false;
 };
 

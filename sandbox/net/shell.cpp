@@ -30,8 +30,8 @@ connection_id shell::open_socket(const http_request& request, std::shared_ptr<ou
     return id;
 }
 
-void shell::socket_text(std::string_view message) {
-    rules_.socket_text(message, now());
+void shell::socket_text(connection_id socket, std::string_view message) {
+    rules_.socket_text(socket, message, now());
     flush();
 }
 
@@ -81,9 +81,16 @@ void shell::beat() {
     if (!stopped_) start();
 }
 
+moment shell::now() const {
+    auto present = clock_();
+    present.wall += rules_.moved_by();
+    return present;
+}
+
 void shell::flush() {
-    for (const auto& action : rules_.take_actions()) perform(action);
-    for (const auto& what : rules_.take_changes()) tell(what);
+    moved_by_ = rules_.moved_by().count();
+    for (const auto& action : rules_.take_actions(now())) perform(action);
+    for (const auto& what : rules_.take_changes(now())) tell(what);
     arm();
 }
 
@@ -94,6 +101,8 @@ void shell::perform(const socket_action& action) {
     switch (action.what) {
         case socket_action::kind::send:
             return out->push(text_frame(action.text));
+        case socket_action::kind::send_in_pieces:
+            return out->push(text_in_pieces(action.text));
         case socket_action::kind::ping:
             return out->push(ping_frame(action.text));
         case socket_action::kind::close:
@@ -101,6 +110,8 @@ void shell::perform(const socket_action& action) {
             return out->finish();
         case socket_action::kind::reset:
             return out->reset();
+        case socket_action::kind::mute:
+            return out->mute();
     }
 }
 

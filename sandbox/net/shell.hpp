@@ -7,6 +7,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <map>
@@ -31,12 +32,15 @@ class shell {
     /// The rules, for what only has to be asked.
     stand_in& rules() { return rules_; }
 
-    /// The present by the shell's clock.
-    moment now() const { return clock_(); }
+    /// The present by the workspace's clock.
+    moment now() const;
+
+    /// How far that runs before the real one. From any thread.
+    std::chrono::milliseconds moved_by() const { return std::chrono::milliseconds(moved_by_); }
 
     /// An app's socket: it opened, said something, answered a ping, went.
     connection_id open_socket(const http_request& request, std::shared_ptr<outgoing> out);
-    void socket_text(std::string_view message);
+    void socket_text(connection_id socket, std::string_view message);
     void socket_pong(connection_id socket);
     void socket_closed(connection_id socket);
 
@@ -69,6 +73,7 @@ class shell {
     std::map<connection_id, std::shared_ptr<outgoing>> sockets_;
     std::map<std::shared_ptr<outgoing>, std::string> streams_;  ///< and whose they are
     std::set<std::shared_ptr<boost::asio::ip::tcp::socket>> connections_;
+    std::atomic<std::chrono::milliseconds::rep> moved_by_ = 0;
     bool stopped_ = false;
 };
 

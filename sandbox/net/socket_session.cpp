@@ -32,7 +32,7 @@ std::string handshake(const http_request& request) {
 void obey(shell& host, connection_id id, outgoing& out, const frame& received) {
     switch (received.kind) {
         case frame_kind::text:
-            return host.socket_text(received.payload);
+            return host.socket_text(id, received.payload);
         case frame_kind::ping:
             return out.push(pong_frame(received.payload));
         case frame_kind::pong:

@@ -37,8 +37,10 @@ connection_id gateway::open(bool short_life, time_point now) {
                                       .last_pong = now,
                                       .refresh_at = now + life,
                                       .close_at = std::nullopt,
+                                      .greeted = !std::exchange(stall_next_, false),
                                       .host = "applink-" + random_.digits(1)})
             .first->second;
+    if (!added.greeted) return id;
     greet(id, added);
     redeliver(now);
     return id;
@@ -65,7 +67,9 @@ void gateway::turn_away(connection_id id) {
     actions_.push_back({kind::close, id, "too_many_websockets", normal_close});
 }
 
-void gateway::text(std::string_view message) {
+void gateway::text(connection_id from, std::string_view message) {
+    const auto socket = sockets_.find(from);
+    if (socket != sockets_.end() && socket->second.silent) return;
     const auto ack = json::parse(message, nullptr, false);
     if (!ack.is_object()) return;
     delivery_.acknowledged(text_at(ack, "envelope_id"), member(ack, "payload"));
@@ -73,7 +77,7 @@ void gateway::text(std::string_view message) {
 
 void gateway::pong(connection_id socket, time_point now) {
     const auto found = sockets_.find(socket);
-    if (found != sockets_.end()) found->second.last_pong = now;
+    if (found != sockets_.end() && !found->second.silent) found->second.last_pong = now;
 }
 
 void gateway::closed(connection_id socket, time_point now) {
@@ -89,6 +93,26 @@ void gateway::forget(const std::vector<connection_id>& ids, time_point now) {
 }
 
 void gateway::deliver(envelope content, time_point now) {
+    if (const auto how = std::exchange(next_held_, std::nullopt)) {
+        held_.push_back({std::move(content), now + how->most, how->overtaken});
+        return;
+    }
+    dispatch(std::move(content), now);
+    release(true, now);
+}
+
+/// Sends what was kept back for long enough, or what has been overtaken now.
+void gateway::release(bool overtaken_only, time_point now) {
+    const auto due = [&](const held_envelope& held) {
+        return overtaken_only ? held.overtaken : now >= held.release_at;
+    };
+    auto held = std::exchange(held_, {});
+    for (auto& each : held) {
+        due(each) ? dispatch(std::move(each.content), now) : held_.push_back(std::move(each));
+    }
+}
+
+void gateway::dispatch(envelope content, time_point now) {
     const auto to = pick();
     if (!to) {
         delivery_.undeliverable(content.id);
@@ -103,7 +127,9 @@ void gateway::deliver(envelope content, time_point now) {
 std::optional<connection_id> gateway::pick() {
     std::vector<connection_id> staying;
     std::vector<connection_id> leaving;
-    for (const auto& [id, socket] : sockets_) (socket.close_at ? leaving : staying).push_back(id);
+    for (const auto& [id, socket] : sockets_) {
+        if (socket.greeted) (socket.close_at ? leaving : staying).push_back(id);
+    }
     const auto& candidates = staying.empty() ? leaving : staying;
     if (candidates.empty()) return std::nullopt;
     return candidates[random_.below(candidates.size())];
@@ -125,7 +151,8 @@ void gateway::send_envelope(const envelope& content, connection_id to) {
                     {"accepts_response_payload", content.accepts_response_payload},
                     {"retry_attempt", content.retry_attempt},
                     {"retry_reason", content.retry_attempt > 0 ? "timeout" : ""}};
-    actions_.push_back({kind::send, to, to_text(wire)});
+    const bool in_pieces = std::exchange(fragment_next_, false);
+    actions_.push_back({in_pieces ? kind::send_in_pieces : kind::send, to, to_text(wire)});
 }
 
 void gateway::disconnect(connection_id id, std::string_view reason) {
@@ -137,6 +164,7 @@ void gateway::disconnect(connection_id id, std::string_view reason) {
 
 void gateway::tick(time_point now) {
     delivery_.tick(now);
+    release(false, now);
     std::vector<connection_id> ids;
     for (const auto& [id, socket] : sockets_) ids.push_back(id);
     for (const auto id : ids) {
@@ -171,6 +199,7 @@ std::optional<gateway::time_point> gateway::next_deadline() const {
     const auto consider = [&](time_point at) {
         if (!next || at < *next) next = at;
     };
+    for (const auto& held : held_) consider(held.release_at);
     for (const auto& [id, socket] : sockets_) {
         consider(socket.next_ping);
         consider(socket.last_pong + settings_.pong_timeout);
@@ -210,6 +239,22 @@ void gateway::disable_link(time_point now) {
         actions_.push_back({kind::close, id, "", normal_close});
     }
     forget(chosen, now);
+}
+
+void gateway::half_open(sockets which) {
+    for (const auto id : choose(which)) {
+        sockets_.at(id).silent = true;
+        actions_.push_back({kind::mute, id, ""});
+    }
+}
+
+void gateway::send_garbage() {
+    for (const auto id : choose(sockets::all)) {
+        for (const auto* noise :
+             {"\n", "UNAUTHENTICATED: cache_error", "{\"type\":", R"({"type":"something_new"})"}) {
+            actions_.push_back({kind::send, id, noise});
+        }
+    }
 }
 
 std::vector<connection_id> gateway::choose(sockets which) {

@@ -29,7 +29,14 @@ struct gateway_settings {
 
 /// What the owner of the real sockets has to do.
 struct socket_action {
-    enum class kind { send, ping, close, reset };
+    enum class kind {
+        send,
+        send_in_pieces,  ///< as a fragmented message
+        ping,
+        close,
+        reset,
+        mute,  ///< nothing more goes out, and the connection stays open
+    };
     kind what{};
     connection_id socket{};
     std::string text;        ///< to send, the ping's payload, or the reason to close
@@ -54,7 +61,7 @@ class gateway {
     connection_id open(bool short_life, time_point now);
 
     /// A whole text message from the app. What is no acknowledgement is ignored.
-    void text(std::string_view message);
+    void text(connection_id from, std::string_view message);
 
     /// A pong from the app.
     void pong(connection_id socket, time_point now);
@@ -95,6 +102,24 @@ class gateway {
     /// Fault: the next envelope goes out twice, both with `retry_attempt` 0.
     void duplicate_next() { duplicate_next_ = true; }
 
+    /// Fault: sockets that stay open and carry nothing any more, in either direction.
+    void half_open(sockets which);
+
+    /// Fault: the next envelope is sent after the one that follows it, or after a second.
+    void reorder_next() { next_held_ = hold{.most = std::chrono::seconds(1), .overtaken = true}; }
+
+    /// Fault: the next envelope is sent so much later.
+    void delay_next(std::chrono::milliseconds time) { next_held_ = hold{.most = time}; }
+
+    /// Fault: the next envelope is sent as a message of several frames.
+    void fragment_next() { fragment_next_ = true; }
+
+    /// Fault: text that is no envelope, to all sockets: Slack's own kind of noise (1.2).
+    void send_garbage();
+
+    /// Fault: the next socket is never greeted.
+    void stall_next_hello() { stall_next_ = true; }
+
     /// Fault: another time to acknowledge, for the envelopes to come.
     void set_ack_timeout(std::chrono::milliseconds timeout) { delivery_.set_ack_timeout(timeout); }
 
@@ -109,13 +134,29 @@ class gateway {
         time_point refresh_at;
         std::optional<time_point> close_at;
         bool warned{};
+        bool silent{};   ///< half open: nothing arrives, either way
+        bool greeted{};  ///< only these get envelopes
         std::string host;
+    };
+
+    /// How an envelope is kept back.
+    struct hold {
+        std::chrono::milliseconds most{};
+        bool overtaken{};  ///< until the next one has gone
+    };
+
+    struct held_envelope {
+        envelope content;
+        time_point release_at;
+        bool overtaken{};
     };
 
     void greet(connection_id id, const socket_state& socket);
     void turn_away(connection_id id);
     std::optional<connection_id> pick();
     void redeliver(time_point now);
+    void dispatch(envelope content, time_point now);
+    void release(bool overtaken_only, time_point now);
     void send_envelope(const envelope& content, connection_id to);
     void disconnect(connection_id id, std::string_view reason);
     void tick_socket(connection_id id, socket_state& socket, time_point now);
@@ -129,7 +170,11 @@ class gateway {
     std::map<connection_id, socket_state> sockets_;
     std::vector<socket_action> actions_;
     connection_id latest_ = 0;
+    std::optional<hold> next_held_;
+    std::vector<held_envelope> held_;
     bool duplicate_next_ = false;
+    bool fragment_next_ = false;
+    bool stall_next_ = false;
 };
 
 }  // namespace coach::sandbox

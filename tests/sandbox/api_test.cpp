@@ -28,7 +28,8 @@ coach::sandbox::form_fields as_bot_sending(const std::string& content_type) {
 
 }  // namespace
 
-TEST_CASE_METHOD(fixture, "auth.test says who the bot is and which scopes it has") {
+TEST_CASE_METHOD(fixture, "auth.test says who the bot is and which scopes it has",
+                 "[rule:scope-headers]") {
     const auto reply = request("POST", "/api/auth.test", "", as_bot);
 
     CHECK(reply.status == 200);
@@ -42,7 +43,7 @@ TEST_CASE_METHOD(fixture, "auth.test says who the bot is and which scopes it has
     CHECK(std::ranges::find(reply.headers, scopes) != reply.headers.end());
 }
 
-TEST_CASE_METHOD(fixture, "tokens are checked by kind and by value") {
+TEST_CASE_METHOD(fixture, "tokens are checked by kind and by value", "[rule:token-kinds]") {
     CHECK(call("auth.test", "", {})["error"] == "not_authed");
     CHECK(call("auth.test", "", as_app)["error"] == "not_allowed_token_type");
     CHECK(call("auth.test", "", {{"authorization", "Bearer xoxb-no"}})["error"] == "invalid_auth");
@@ -55,7 +56,8 @@ TEST_CASE_METHOD(fixture, "a bot's token may be a form field, an app's only a he
     CHECK(call("auth.test", R"({"token":"xoxb-test"})", {})["error"] == "not_authed");
 }
 
-TEST_CASE_METHOD(fixture, "apps.connections.open hands out a ticket, to a POST alone") {
+TEST_CASE_METHOD(fixture, "apps.connections.open hands out a ticket, to a POST alone",
+                 "[rule:open-is-post]") {
     const auto url = call("apps.connections.open", "", as_app)["url"].get<std::string>();
     CHECK(url.starts_with("ws://127.0.0.1:4000/link/?ticket="));
     CHECK(url.ends_with("&app_id=A0SANDBOX1"));
@@ -89,7 +91,7 @@ TEST_CASE_METHOD(fixture, "unknown methods are named back") {
     CHECK(body["req_method"] == "chat.sing");
 }
 
-TEST_CASE_METHOD(fixture, "JSON is taken strictly") {
+TEST_CASE_METHOD(fixture, "JSON is taken strictly", "[rule:json-strict]") {
     const auto utf8 = as_bot_sending("application/json; charset=utf-8");
     CHECK(call("chat.postMessage", "{", utf8)["error"] == "invalid_json");
     CHECK(call("chat.postMessage", "[]", utf8)["error"] == "json_not_object");
@@ -103,7 +105,8 @@ TEST_CASE_METHOD(fixture, "JSON is taken strictly") {
     CHECK(body["warning"] == "missing_charset");
 }
 
-TEST_CASE_METHOD(fixture, "a method that takes forms only does not see a JSON body") {
+TEST_CASE_METHOD(fixture, "a method that takes forms only does not see a JSON body",
+                 "[rule:json-only-where-taken]") {
     coach::sandbox::app_manifest manifest{
         .name = "Coach", .bot_name = "Coach", .bot_scopes = {"users:read"}, .commands = {}};
     coach::sandbox::stand_in reader({.manifest = manifest,
@@ -128,7 +131,7 @@ TEST_CASE_METHOD(fixture, "a method that takes forms only does not see a JSON bo
     CHECK(ask("user=U9", "application/x-www-form-urlencoded")["error"] == "user_not_found");
 }
 
-TEST_CASE_METHOD(fixture, "a scope that the manifest lacks is named") {
+TEST_CASE_METHOD(fixture, "a scope that the manifest lacks is named", "[rule:missing-scope]") {
     const auto body = api("bots.info", {{"bot", "B0SANDBOX1"}});
 
     CHECK(body["error"] == "missing_scope");
@@ -146,7 +149,7 @@ TEST_CASE_METHOD(fixture, "chat.postMessage posts to channels and DMs, and says 
     CHECK(api("chat.postMessage", {{"channel", "#general"}, {"text", "hi"}})["channel"] == general);
 }
 
-TEST_CASE_METHOD(fixture, "chat.postMessage refuses what Slack refuses") {
+TEST_CASE_METHOD(fixture, "chat.postMessage refuses what Slack refuses", "[rule:not-in-channel]") {
     const auto error = [&](const json& arguments) {
         return api("chat.postMessage", arguments)["error"];
     };
@@ -160,7 +163,8 @@ TEST_CASE_METHOD(fixture, "chat.postMessage refuses what Slack refuses") {
     CHECK(messages(amara).empty());
 }
 
-TEST_CASE_METHOD(fixture, "invalid blocks are explained with a JSON pointer") {
+TEST_CASE_METHOD(fixture, "invalid blocks are explained with a JSON pointer",
+                 "[rule:json-pointers]") {
     const auto body =
         api("chat.postMessage", {{"channel", general}, {"blocks", {{{"type", "header"}}}}});
 

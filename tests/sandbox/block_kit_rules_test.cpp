@@ -81,14 +81,14 @@ TEST_CASE("a sound message has no findings") {
     CHECK(check_message({{"text", "no blocks"}}) == findings_list{});
 }
 
-TEST_CASE("too many elements are counted, with a pointer to them") {
+TEST_CASE("too many elements are counted, with a pointer to them", "[rule:json-pointers]") {
     const json message{{"blocks", {section("x"), actions(copies(button("Go"), 26))}}};
 
     CHECK(check_message(message) ==
           findings_list{"no more than 25 items allowed [json-pointer:/blocks/1/elements]"});
 }
 
-TEST_CASE("a message has at most 50 blocks, a view 100") {
+TEST_CASE("a message has at most 50 blocks, a view 100", "[rule:block-count]") {
     CHECK(check_message({{"blocks", copies(section("x"), 50)}}).empty());
     CHECK(check_message({{"blocks", copies(section("x"), 51)}}) ==
           findings_list{"no more than 50 items allowed [json-pointer:/blocks]"});
@@ -96,7 +96,7 @@ TEST_CASE("a message has at most 50 blocks, a view 100") {
     CHECK(check_blocks(copies(section("x"), 101), surface::modal).size() == 1);
 }
 
-TEST_CASE("lengths count code points, not bytes") {
+TEST_CASE("lengths count code points, not bytes", "[rule:code-points]") {
     std::string accents;
     for (int i = 0; i < 150; ++i) accents += "é";
 
@@ -105,7 +105,7 @@ TEST_CASE("lengths count code points, not bytes") {
           "must be less than 151 characters [json-pointer:/blocks/0/text/text]");
 }
 
-TEST_CASE("texts have a least and a greatest length") {
+TEST_CASE("texts have a least and a greatest length", "[rule:text-limits]") {
     CHECK(first(section("")) ==
           "must be more than 0 characters [json-pointer:/blocks/0/text/text]");
     CHECK(check(section(std::string(3000, 'a'))).empty());
@@ -133,7 +133,7 @@ TEST_CASE("a context has one to ten elements") {
           "no more than 10 items allowed [json-pointer:/blocks/0/elements]");
 }
 
-TEST_CASE("buttons are limited in label, value and style") {
+TEST_CASE("buttons are limited in label, value and style", "[rule:element-limits]") {
     CHECK(first(actions({button(std::string(76, 'a'))})) ==
           "must be less than 76 characters [json-pointer:/blocks/0/elements/0/text/text]");
     auto b = button("Go");
@@ -145,7 +145,7 @@ TEST_CASE("buttons are limited in label, value and style") {
                       "must be a valid enum value [json-pointer:/blocks/0/elements/0/style]"});
 }
 
-TEST_CASE("menus are limited in options and their values") {
+TEST_CASE("menus are limited in options and their values", "[rule:element-limits]") {
     const auto menu = [](const std::vector<json>& options) {
         return actions({{{"type", "static_select"}, {"options", options}}});
     };
@@ -176,7 +176,7 @@ TEST_CASE("an overflow menu has one to five options") {
     CHECK(check(overflow(0)).size() == 1);
 }
 
-TEST_CASE("ids are at most 255 long and unique") {
+TEST_CASE("ids are at most 255 long and unique", "[rule:unique-ids]") {
     auto one = section("x");
     one["block_id"] = "same";
     CHECK(check_message({{"blocks", {one, one}}}) ==
@@ -198,7 +198,8 @@ TEST_CASE("an image needs its alternative text and one source") {
               .size() == 1);
 }
 
-TEST_CASE("a table is limited in rows, cells and characters, and there is one") {
+TEST_CASE("a table is limited in rows, cells and characters, and there is one",
+          "[rule:one-table]") {
     const auto table = [](const std::vector<json>& rows) {
         return json{{"type", "table"}, {"rows", rows}};
     };
@@ -214,7 +215,7 @@ TEST_CASE("a table is limited in rows, cells and characters, and there is one") 
           findings_list{"only_one_table_allowed [json-pointer:/blocks/1]"});
 }
 
-TEST_CASE("a table is not for modals") {
+TEST_CASE("a table is not for modals", "[rule:surfaces]") {
     const json table{{"type", "table"}, {"rows", {row(1)}}};
 
     CHECK(check_blocks(json::array({table}), surface::home).empty());

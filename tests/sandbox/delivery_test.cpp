@@ -35,7 +35,8 @@ TEST_CASE("an acknowledgement in time ends an envelope with its payload") {
     CHECK(ends[0].payload == nlohmann::json{{"text", "hi"}});
 }
 
-TEST_CASE("a payload is ignored where the envelope does not accept one") {
+TEST_CASE("a payload is ignored where the envelope does not accept one",
+          "[rule:ack-payload-flag]") {
     delivery post(3s);
     post.sent(create_envelope("e1", false), 1, start);
 
@@ -44,7 +45,8 @@ TEST_CASE("a payload is ignored where the envelope does not accept one") {
     CHECK(post.take_outcomes().at(0).payload.is_null());
 }
 
-TEST_CASE("three seconds without an acknowledgement are a time-out, told once") {
+TEST_CASE("three seconds without an acknowledgement are a time-out, told once",
+          "[rule:ack-three-seconds]") {
     delivery post(3s);
     post.sent(create_envelope("e1"), 1, start);
     CHECK(post.next_deadline() == start + 3s);
@@ -61,7 +63,8 @@ TEST_CASE("three seconds without an acknowledgement are a time-out, told once") 
     CHECK_FALSE(post.next_deadline());
 }
 
-TEST_CASE("what a lost socket owed is sent again, oldest first, until it is acknowledged") {
+TEST_CASE("what a lost socket owed is sent again, oldest first, until it is acknowledged",
+          "[rule:redelivery]") {
     delivery post(3s);
     post.sent(create_envelope("z"), 1, start);
     post.sent(create_envelope("a"), 1, start + 1ms);
@@ -81,7 +84,8 @@ TEST_CASE("what a lost socket owed is sent again, oldest first, until it is ackn
     CHECK(post.take_waiting(start + 2s).at(0).retry_attempt == 2);
 }
 
-TEST_CASE("an envelope that nobody acknowledges is given up after an hour") {
+TEST_CASE("an envelope that nobody acknowledges is given up after an hour",
+          "[rule:redelivery-hour]") {
     delivery post(3s);
     post.sent(create_envelope("e1"), 1, start);
     post.tick(start + 3s);

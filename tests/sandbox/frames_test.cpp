@@ -52,7 +52,8 @@ TEST_CASE("a client's text frame is unmasked, however it is cut up on the way") 
     CHECK_FALSE(reader.next());
 }
 
-TEST_CASE("every part of a fragmented message is told apart from a whole one") {
+TEST_CASE("every part of a fragmented message is told apart from a whole one",
+          "[rule:no-fragments]") {
     frame_reader reader;
     reader.feed(client_frame(unfinished_text, "{\"envelope") +
                 client_frame(final_continuation, "_id\":\"e1\"}") + client_frame(final_text, "x"));
@@ -62,7 +63,7 @@ TEST_CASE("every part of a fragmented message is told apart from a whole one") {
     CHECK(reader.next()->kind == frame_kind::text);
 }
 
-TEST_CASE("a frame of 20480 bytes is taken, one more byte closes with 1009") {
+TEST_CASE("a frame of 20480 bytes is taken, one more byte closes with 1009", "[rule:frame-limit]") {
     frame_reader fits;
     fits.feed(client_frame(final_text, std::string(20'480, 'a')));
     CHECK(fits.next()->payload.size() == 20'480);
@@ -106,4 +107,16 @@ TEST_CASE("a server's frames are not masked and say their length in the shortest
 
 TEST_CASE("the handshake's answer is the one of RFC 6455") {
     CHECK(accept_key("dGhlIHNhbXBsZSBub25jZQ==") == "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
+}
+
+TEST_CASE("a message in pieces is one text, its last frame alone is final") {
+    const auto bytes = text_in_pieces("abcdefg");
+
+    CHECK(bytes == std::string("\x01\x02"
+                               "ab"
+                               "\x00\x02"
+                               "cd"
+                               "\x80\x03"
+                               "efg",
+                               13));
 }

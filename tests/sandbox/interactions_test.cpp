@@ -38,7 +38,6 @@ struct fixture : stand_in_fixture {
     /// The app answers a command with these blocks; returns the message's time stamp.
     std::string show(const json& answer) {
         acknowledge(run_command("/level", ""), answer);
-        slack.take_changes();
         return messages(amara).back().at("ts");
     }
 
@@ -51,17 +50,9 @@ struct fixture : stand_in_fixture {
     }
 };
 
-json action_events(coach::sandbox::stand_in& slack) {
-    auto out = json::array();
-    for (const auto& change : slack.take_changes()) {
-        if (change.event == "action") out.push_back(change.data);
-    }
-    return out;
-}
-
 }  // namespace
 
-TEST_CASE_METHOD(fixture, "a command's payload has Slack's form") {
+TEST_CASE_METHOD(fixture, "a command's payload has Slack's form", "[rule:string-booleans]") {
     const auto envelope = run_command("/level", "3 @mateo");
 
     CHECK(envelope["type"] == "slash_commands");
@@ -103,7 +94,8 @@ TEST_CASE_METHOD(fixture, "an acknowledgement's message is shown to the one who 
     CHECK(messages(mateo).empty());
 }
 
-TEST_CASE_METHOD(fixture, "in_channel shows the command and the answer to everybody") {
+TEST_CASE_METHOD(fixture, "in_channel shows the command and the answer to everybody",
+                 "[rule:in-channel]") {
     acknowledge(run_command("/level", "3"), {{"text", "L3"}, {"response_type", "in_channel"}});
 
     const auto seen = messages(mateo);
@@ -120,7 +112,8 @@ TEST_CASE_METHOD(fixture, "an empty acknowledgement shows nothing") {
     CHECK(messages(amara).empty());
 }
 
-TEST_CASE_METHOD(fixture, "a command not acknowledged in 3 s fails as Slackbot says") {
+TEST_CASE_METHOD(fixture, "a command not acknowledged in 3 s fails as Slackbot says",
+                 "[rule:command-timeout]") {
     const auto envelope = run_command("/level", "3");
     wait(2999ms);
     CHECK(messages(amara).empty());
@@ -136,7 +129,8 @@ TEST_CASE_METHOD(fixture, "a command not acknowledged in 3 s fails as Slackbot s
         "/level failed because the app did not respond. Learn more about slash commands"));
 }
 
-TEST_CASE("a command without a connected app fails at once with dispatch_failed") {
+TEST_CASE("a command without a connected app fails at once with dispatch_failed",
+          "[rule:command-no-socket]") {
     stand_in_fixture sandbox;
 
     sandbox.control("commands", {{"channel", general}, {"command", "/level"}, {"text", ""}});
@@ -144,7 +138,8 @@ TEST_CASE("a command without a connected app fails at once with dispatch_failed"
     CHECK(sandbox.messages(amara).at(0)["failed"] == "dispatch_failed");
 }
 
-TEST_CASE_METHOD(fixture, "an answer that Slack would refuse is not shown, and that is told") {
+TEST_CASE_METHOD(fixture, "an answer that Slack would refuse is not shown, and that is told",
+                 "[rule:command-invalid-response]") {
     acknowledge(run_command("/level", ""), {{"text", "x"}, {"blocks", {{{"type", "poem"}}}}});
 
     const auto seen = messages(amara);
@@ -152,7 +147,8 @@ TEST_CASE_METHOD(fixture, "an answer that Slack would refuse is not shown, and t
     CHECK(seen[0]["failed"] == "invalid_command_response");
 }
 
-TEST_CASE_METHOD(fixture, "a press on an ephemeral goes out without the message") {
+TEST_CASE_METHOD(fixture, "a press on an ephemeral goes out without the message",
+                 "[rule:ephemeral-action-bare]") {
     const auto ts = show(create_actions({create_button("Go & see")}));
 
     const auto envelope = press(ts, "go");
@@ -175,7 +171,8 @@ TEST_CASE_METHOD(fixture, "a press on an ephemeral goes out without the message"
     CHECK(payload["actions"][0]["text"]["text"] == "Go &amp; see");
 }
 
-TEST_CASE_METHOD(fixture, "a press on a visible message carries it, its plain texts escaped") {
+TEST_CASE_METHOD(fixture, "a press on a visible message carries it, its plain texts escaped",
+                 "[rule:escaped-echo]") {
     auto answer = create_actions({create_button("Go & see")});
     answer["response_type"] = "in_channel";
     const auto ts = show(answer);
@@ -187,7 +184,8 @@ TEST_CASE_METHOD(fixture, "a press on a visible message carries it, its plain te
     CHECK(message["blocks"][0]["elements"][0]["text"]["text"] == "Go &amp; see");
 }
 
-TEST_CASE_METHOD(fixture, "state.values holds null, then what was chosen, and keeps it") {
+TEST_CASE_METHOD(fixture, "state.values holds null, then what was chosen, and keeps it",
+                 "[rule:state-null]") {
     const auto ts = show(create_actions({create_button(), create_menu()}));
 
     CHECK(press(ts, "go")["payload"]["state"]["values"]["b1"] ==
@@ -225,7 +223,7 @@ TEST_CASE_METHOD(fixture, "a control is working, then done when acknowledged") {
     const auto envelope = press(ts, "go");
     acknowledge(envelope, {{"text", "ignored, since the flag is false"}});
 
-    const auto events = action_events(slack);
+    const auto events = changes("action");
 
     REQUIRE(events.size() == 2);
     CHECK(events[0]["state"] == "working");
@@ -233,12 +231,13 @@ TEST_CASE_METHOD(fixture, "a control is working, then done when acknowledged") {
     CHECK(messages(amara).size() == 1);
 }
 
-TEST_CASE_METHOD(fixture, "a press not acknowledged in time warns on the control") {
+TEST_CASE_METHOD(fixture, "a press not acknowledged in time warns on the control",
+                 "[rule:control-timeout]") {
     const auto ts = show(create_actions({create_button()}));
     press(ts, "go");
     wait(3s);
 
-    const auto failed = action_events(slack).back();
+    const auto failed = changes("action").back();
 
     CHECK(failed["state"] == "failed");
     CHECK(failed["error"] == "Operation timed out. Apps need to respond within three seconds.");
@@ -269,7 +268,8 @@ TEST_CASE_METHOD(fixture, "the sixth post to a response URL is refused, as is on
     CHECK(body_of(respond(other, {{"text", "x"}}))["error"] == "expired_url");
 }
 
-TEST_CASE_METHOD(fixture, "replace_original changes the message but never who sees it") {
+TEST_CASE_METHOD(fixture, "replace_original changes the message but never who sees it",
+                 "[rule:replace-keeps-audience]") {
     const auto ts = show(create_actions({create_button()}));
     const auto envelope = press(ts, "go");
 
@@ -290,7 +290,8 @@ TEST_CASE_METHOD(fixture, "delete_original takes the message away") {
     CHECK(messages(amara).empty());
 }
 
-TEST_CASE_METHOD(fixture, "a response URL refuses blocks that Slack refuses, and counts no use") {
+TEST_CASE_METHOD(fixture, "a response URL refuses blocks that Slack refuses, and counts no use",
+                 "[rule:response-url-refused-free]") {
     const auto envelope = run_command("/level", "");
     for (int i = 0; i < 6; ++i) {
         const auto refused = respond(envelope, {{"blocks", {{{"type", "poem"}}}}});

@@ -18,7 +18,7 @@ std::string in_message(std::string_view typed) {
 
 }  // namespace
 
-TEST_CASE("a handle in a command arrives with id and name") {
+TEST_CASE("a handle in a command arrives with id and name", "[rule:should-escape]") {
     CHECK(in_command("@amara") == "<@U0AMARA001|amara>");
     CHECK(in_command("about @Mateo, please") == "about <@U0MATEO002|mateo>, please");
     CHECK(in_command("@priya.nair") == "<@U0PRIYA003|priya.nair>");

@@ -16,7 +16,7 @@ constexpr std::chrono::system_clock::time_point noon{};
 
 }  // namespace
 
-TEST_CASE("a ticket opens one socket") {
+TEST_CASE("a ticket opens one socket", "[rule:ticket-once]") {
     random_source random(1);
     tickets gate(random, 30s);
     const auto ticket = gate.issue(start);
@@ -26,14 +26,14 @@ TEST_CASE("a ticket opens one socket") {
     CHECK_FALSE(gate.redeem("invented", start));
 }
 
-TEST_CASE("a ticket expires") {
+TEST_CASE("a ticket expires", "[rule:ticket-expiry]") {
     random_source random(1);
     tickets gate(random, 30s);
 
     CHECK_FALSE(gate.redeem(gate.issue(start), start + 30s));
 }
 
-TEST_CASE("a trigger is exchanged once") {
+TEST_CASE("a trigger is exchanged once", "[rule:trigger-once]") {
     random_source random(1);
     triggers all(random, 3s);
     const auto id = all.issue(start);
@@ -43,14 +43,14 @@ TEST_CASE("a trigger is exchanged once") {
     CHECK(all.exchange("invented", start) == trigger_state::unknown);
 }
 
-TEST_CASE("a trigger lives three seconds") {
+TEST_CASE("a trigger lives three seconds", "[rule:trigger-three-seconds]") {
     random_source random(1);
     triggers all(random, 3s);
 
     CHECK(all.exchange(all.issue(start), start + 3s) == trigger_state::expired);
 }
 
-TEST_CASE("a response URL takes five posts") {
+TEST_CASE("a response URL takes five posts", "[rule:response-url-five]") {
     random_source random(1);
     response_urls urls(random);
     const auto path = urls.issue({"U1", "C1", ""}, noon);
@@ -63,7 +63,7 @@ TEST_CASE("a response URL takes five posts") {
     CHECK(urls.find(path, noon + 29min).error == "used_url");
 }
 
-TEST_CASE("a response URL lives thirty minutes") {
+TEST_CASE("a response URL lives thirty minutes", "[rule:response-url-thirty-minutes]") {
     random_source random(1);
     response_urls urls(random);
     const auto path = urls.issue({"U1", "C1", ""}, noon);

@@ -160,7 +160,8 @@ TEST_CASE("the app's ping is answered with its payload") {
     CHECK(pong.payload == "are you there");
 }
 
-TEST_CASE("a frame that is too large closes with 1009, and the envelope comes again") {
+TEST_CASE("a frame that is too large closes with 1009, and the envelope comes again",
+          "[rule:frame-limit]") {
     const running_server host;
     auto app = host.connect();
     host.run_command("3");
@@ -178,7 +179,7 @@ TEST_CASE("a frame that is too large closes with 1009, and the envelope comes ag
     CHECK(again["retry_attempt"] == 1);
 }
 
-TEST_CASE("a fragmented acknowledgement does not count") {
+TEST_CASE("a fragmented acknowledgement does not count", "[rule:no-fragments]") {
     const running_server host;
     auto app = host.connect();
     host.run_command("3");

@@ -58,13 +58,13 @@ json stand_in_fixture::api(const std::string& method, const json& arguments) {
 
 connection_id stand_in_fixture::connect() {
     const auto id = slack.socket_opened({}, now);
-    slack.take_actions();
+    slack.take_actions(now);
     return id;
 }
 
 std::vector<json> stand_in_fixture::envelopes() {
     std::vector<json> out;
-    for (const auto& action : slack.take_actions()) {
+    for (const auto& action : slack.take_actions(now)) {
         if (action.what != socket_action::kind::send) continue;
         auto sent = json::parse(action.text);
         if (sent.contains("envelope_id")) out.push_back(std::move(sent));
@@ -80,12 +80,20 @@ json stand_in_fixture::run_command(const std::string& command, const std::string
 void stand_in_fixture::acknowledge(const json& envelope, const json& payload) {
     json ack{{"envelope_id", envelope.at("envelope_id")}};
     if (!payload.is_null()) ack["payload"] = payload;
-    slack.socket_text(ack.dump(), now);
+    slack.socket_text(0, ack.dump(), now);
 }
 
 http_reply stand_in_fixture::respond(const json& envelope, const json& body) {
     const auto url = envelope.at("payload").at("response_url").get<std::string>();
     return request("POST", url.substr(url.find("/response/")), body.dump());
+}
+
+json stand_in_fixture::changes(std::string_view event) {
+    auto out = json::array();
+    for (const auto& change : slack.take_changes(now)) {
+        if (change.event == event) out.push_back(change.data);
+    }
+    return out;
 }
 
 json stand_in_fixture::messages(const std::string& person, const std::string& channel) {

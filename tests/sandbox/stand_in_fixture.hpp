@@ -52,6 +52,9 @@ struct stand_in_fixture {
     /// What a person sees in a channel.
     nlohmann::json messages(const std::string& person, const std::string& channel = general);
 
+    /// What pages were told since it was last asked, of one kind of event.
+    nlohmann::json changes(std::string_view event);
+
     /// Lets time pass.
     void wait(std::chrono::milliseconds time);
 
