@@ -81,8 +81,10 @@ struct server::impl {
         : options(std::move(o)),
           acceptor(listen(context, options.port)),
           authority("127.0.0.1:" + std::to_string(acceptor.local_endpoint().port())),
-          host(context, to_settings(options, authority), options.clock ? options.clock : real_time,
-               options.heartbeat) {}
+          host(context, to_settings(options, authority),
+               {.clock = options.clock ? options.clock : real_time,
+                .log = options.log,
+                .heartbeat = options.heartbeat}) {}
 
     server_options options;
     asio::io_context context{1};

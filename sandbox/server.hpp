@@ -25,6 +25,9 @@ struct server_options {
     std::chrono::milliseconds trigger_lifetime = std::chrono::seconds(3);
     std::chrono::milliseconds heartbeat = std::chrono::seconds(15);  ///< of event streams
     std::function<moment()> clock{};                                 ///< empty: the real clocks
+    /// Is told of everything that the page's drawer shows, each a line of JSON without its end, on
+    /// the thread of `run`; see transcript. May be empty.
+    std::function<void(const std::string&)> log{};
 };
 
 /// A local stand-in for a Slack workspace: Web API, Socket Mode, response URLs, and a page with its

@@ -37,8 +37,12 @@ struct sandbox_options {
     std::uint16_t port = 0;  ///< 0 takes a free one
     std::uint64_t seed = 0;  ///< of everything the sandbox leaves to chance
     bool with_app = true;    ///< false leaves the workspace to another app
+    bool json_log = false;   ///< tells standard error what happens between Slack and the app
     config_file config{};
 };
+
+/// `sandbox --rules`: prints what the stand-in does as Slack does, and how that is known.
+int print_rules();
 
 /// `sandbox`: a stand-in for Slack on this machine and, connected to it, the app.
 int sandbox(const sandbox_options& options);

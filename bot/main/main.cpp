@@ -72,10 +72,15 @@ class command_line {
         sandbox->add_option("--seed", sandbox_.seed, "Makes what is left to chance repeatable");
         sandbox->add_flag("--no-app{false}", sandbox_.with_app,
                           "Only the stand-in, for an app of your own");
+        sandbox->add_flag("--json-log", sandbox_.json_log,
+                          "Tell standard error all that happens, one JSON object a line");
+        sandbox->add_flag("--rules", rules_, "Print the rules of Slack's that it keeps, and end");
         takes_config(sandbox);
         sandbox->callback([this] {
             sandbox_.config = config_;
-            chosen_ = [this] { return program::sandbox(sandbox_); };
+            chosen_ = [this] {
+                return rules_ ? program::print_rules() : program::sandbox(sandbox_);
+            };
         });
     }
 
@@ -93,6 +98,7 @@ class command_line {
     std::function<int()> chosen_;
     program::config_file config_;
     std::filesystem::path file_;
+    bool rules_ = false;
     program::sandbox_options sandbox_{.port = sandbox_port};
 };
 

@@ -4,12 +4,14 @@
 #include "bot/ops/signals.hpp"
 #include "config/manifest.hpp"
 #include "core/clock.hpp"
+#include "sandbox/rules.hpp"
 #include "sandbox/server.hpp"
 #include "storage/sqlite_store.hpp"
 
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <iostream>
 #include <string>
 #include <system_error>
@@ -42,6 +44,22 @@ class temporary_folder {
     std::filesystem::path path_;
 };
 
+/// The time that the workspace shows, which people may move.
+class workspace_clock final : public clock {
+ public:
+    explicit workspace_clock(const sandbox::server& slack) : slack_(slack) {}
+
+    timestamp now() const override { return real_.now() + slack_.moved_by(); }
+
+ private:
+    const sandbox::server& slack_;
+    system_clock real_;
+};
+
+void log_line(const std::string& line) {
+    std::cerr << line << '\n';
+}
+
 bot::app_options options_for(const sandbox::server& slack) {
     bot::app_options out;
     out.required_scopes = config::required_scopes();
@@ -69,7 +87,7 @@ int serve_alone(sandbox::server& slack) {
 int serve_with_app(sandbox::server& slack, const framework& ladder,
                    const std::filesystem::path& database) {
     storage::sqlite_store people(database);
-    const system_clock time;
+    const workspace_clock time(slack);
     bot::app app(options_for(slack), people, ladder, time);
     const ops::stop_signals signals([&] { app.stop(); });
     std::jthread stand_in([&] { slack.run(); });
@@ -82,6 +100,11 @@ int serve_with_app(sandbox::server& slack, const framework& ladder,
 
 }  // namespace
 
+int print_rules() {
+    std::cout << sandbox::rules_table();
+    return fine;
+}
+
 int sandbox(const sandbox_options& options) {
     const temporary_folder data;
     const auto chosen = read_settings(options.config, data.path() / "pm-coach.db");
@@ -90,7 +113,10 @@ int sandbox(const sandbox_options& options) {
     if (!ladder) return bad_usage;
     set_up_log(*chosen);
     sandbox::server slack(
-        {.port = options.port, .manifest = std::string{config::manifest()}, .seed = options.seed});
+        {.port = options.port,
+         .manifest = std::string{config::manifest()},
+         .seed = options.seed,
+         .log = options.json_log ? log_line : std::function<void(const std::string&)>{}});
     return options.with_app ? serve_with_app(slack, *ladder, chosen->database) : serve_alone(slack);
 }
 

@@ -9,11 +9,9 @@ namespace coach::sandbox {
 
 using boost::asio::ip::tcp;
 
-shell::shell(boost::asio::io_context& context, stand_in_settings settings,
-             std::function<moment()> clock, std::chrono::milliseconds heartbeat)
+shell::shell(boost::asio::io_context& context, stand_in_settings settings, surroundings around)
     : rules_(std::move(settings)),
-      clock_(std::move(clock)),
-      heartbeat_(heartbeat),
+      around_(std::move(around)),
       deadline_(context),
       next_beat_(context) {}
 
@@ -62,7 +60,7 @@ void shell::untrack(const std::shared_ptr<tcp::socket>& socket) {
 }
 
 void shell::start() {
-    next_beat_.expires_after(heartbeat_);
+    next_beat_.expires_after(around_.heartbeat);
     next_beat_.async_wait([this](boost::system::error_code error) {
         if (!error) beat();
     });
@@ -82,7 +80,7 @@ void shell::beat() {
 }
 
 moment shell::now() const {
-    auto present = clock_();
+    auto present = around_.clock();
     present.wall += rules_.moved_by();
     return present;
 }
@@ -116,7 +114,9 @@ void shell::perform(const socket_action& action) {
 }
 
 void shell::tell(const change& what) {
-    const auto event = "event: " + what.event + "\ndata: " + to_text(what.data) + "\n\n";
+    const auto data = to_text(what.data);
+    if (around_.log && what.event == "transcript") around_.log(data);
+    const auto event = "event: " + what.event + "\ndata: " + data + "\n\n";
     for (const auto& [out, viewer] : streams_) {
         if (what.audience.empty() || what.audience == viewer) out->push(event);
     }

@@ -18,13 +18,19 @@
 
 namespace coach::sandbox {
 
+/// What a shell lives among.
+struct surroundings {
+    std::function<moment()> clock;                ///< the real clocks
+    std::function<void(const std::string&)> log;  ///< see server_options; may be empty
+    std::chrono::milliseconds heartbeat{};        ///< between an event stream's comments
+};
+
 /// Performs what the stand-in decides, on real sockets: hands requests in, and actions, events and
 /// times out. Used on the network thread only.
 class shell {
  public:
-    /// `context` must outlive this; `heartbeat` is the time between an event stream's comments.
-    shell(boost::asio::io_context& context, stand_in_settings settings,
-          std::function<moment()> clock, std::chrono::milliseconds heartbeat);
+    /// `context` must outlive this.
+    shell(boost::asio::io_context& context, stand_in_settings settings, surroundings around);
 
     /// Answers a request, and performs what follows from it.
     http_reply handle(const http_request& request);
@@ -66,8 +72,7 @@ class shell {
     void beat();
 
     stand_in rules_;
-    std::function<moment()> clock_;
-    std::chrono::milliseconds heartbeat_;
+    surroundings around_;
     boost::asio::steady_timer deadline_;
     boost::asio::steady_timer next_beat_;
     std::map<connection_id, std::shared_ptr<outgoing>> sockets_;
