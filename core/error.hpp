@@ -11,6 +11,7 @@ namespace coach {
 enum class error_code {
     unknown_level,   ///< a level that this framework does not have
     target_too_low,  ///< a target that does not lie above the person's level
+    too_many_goals,  ///< one more goal than may be worked on at once
 };
 
 /// An expected refusal: a code for the machine and a sentence that is safe to show to the person.
