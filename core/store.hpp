@@ -1,12 +1,21 @@
 #pragma once
 
+#include "core/assessment.hpp"
 #include "core/clock.hpp"
+#include "core/gaps.hpp"
+#include "core/goals.hpp"
 #include "core/ids.hpp"
+#include "core/journal.hpp"
 #include "core/people.hpp"
 #include "core/task.hpp"
+#include "core/team.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 namespace coach {
 
@@ -17,26 +26,185 @@ class store_failure : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// Whether a unit of work took effect now or had already done so under the same request key.
-enum class applied { now, before };
+/// What became of a unit of work that changes something.
+enum class applied {
+    now,      ///< it took effect
+    before,   ///< it had done so under the same request key; nothing changed this time
+    nowhere,  ///< what it is about does not exist, or is not that person's
+};
+
+/// What was made, and whether now. The same request key names the same thing at every delivery.
+template <class Id>
+struct made {
+    Id id;
+    applied when{};
+};
+
+/// Where people stand.
+class standings {
+ public:
+    /// What is known of this person, if they ever stored anything.
+    virtual task<std::optional<person>> find_person(person_id who) = 0;
+
+    /// Keeps the person's level and target.
+    virtual task<applied> save_standing(request_key key, person_id who, standing value,
+                                        timestamp now) = 0;
+
+    /// What the person's manager may read; nothing at first.
+    virtual task<sharing> find_sharing(person_id who) = 0;
+    virtual task<applied> save_sharing(request_key key, person_id who, sharing value,
+                                       timestamp now) = 0;
+
+ protected:
+    ~standings() = default;
+};
+
+/// How people see themselves and each other.
+class assessments {
+ public:
+    /// Keeps an assessment beside all earlier ones.
+    virtual task<applied> save_assessment(request_key key, assessment value) = 0;
+
+    /// All assessments of a person by one author, newest first; nobody else's.
+    virtual task<std::vector<assessment>> find_assessments(person_id subject, person_id author) = 0;
+
+ protected:
+    ~assessments() = default;
+};
+
+/// Which entries of a journal are wanted.
+struct journal_query {
+    std::string words;       ///< all of these words, in any part of an entry; empty: any
+    std::string competency;  ///< competency::key; empty: any
+    std::optional<timestamp> since{};
+    bool shared_only = false;
+    std::size_t skip = 0;  ///< entries, newest first
+    std::size_t most = 10;
+};
+
+/// Some entries of a journal, newest first.
+struct journal_page {
+    std::vector<journal_entry> entries{};
+    std::size_t total = 0;  ///< of all that match
+};
+
+/// What people write.
+class journals {
+ public:
+    /// Adds an entry; its `id`, `changed` and `author` are the store's to set.
+    virtual task<made<entry_id>> add_entry(request_key key, person_id author,
+                                           journal_entry value) = 0;
+
+    /// Gives an entry of that author new text and competencies.
+    virtual task<applied> change_entry(request_key key, person_id author, entry_id id,
+                                       entry_text text, std::vector<std::string> competencies,
+                                       timestamp now) = 0;
+
+    /// Lets the author's manager read the entry, or no longer.
+    virtual task<applied> share_entry(request_key key, person_id author, entry_id id,
+                                      bool shared) = 0;
+
+    /// Deletes an entry of that author.
+    virtual task<applied> delete_entry(request_key key, person_id author, entry_id id) = 0;
+
+    /// An entry of that author, if it exists.
+    virtual task<std::optional<journal_entry>> find_entry(person_id author, entry_id id) = 0;
+
+    /// A part of that author's journal. Cost does not grow with the journals of others.
+    virtual task<journal_page> find_entries(person_id author, journal_query wanted) = 0;
+
+    /// When the author last wrote about each competency.
+    virtual task<last_entries> find_last_entries(person_id author) = 0;
+
+ protected:
+    ~journals() = default;
+};
+
+/// What people work on.
+class goal_lists {
+ public:
+    /// Adds an active goal, unless the owner has `most_active_goals` already: `applied::nowhere`.
+    virtual task<made<goal_id>> add_goal(request_key key, person_id owner, goal_text text,
+                                         timestamp now) = 0;
+
+    /// Gives a goal of that owner new text. Its origin stays.
+    virtual task<applied> change_goal(request_key key, person_id owner, goal_id id, goal_text text,
+                                      timestamp now) = 0;
+
+    /// Ends a goal or takes it up again; `applied::nowhere` where that makes too many active ones.
+    virtual task<applied> set_goal_state(request_key key, person_id owner, goal_id id,
+                                         goal_state state, timestamp now) = 0;
+
+    /// All goals of that owner: the active ones by due date, then the others, latest first.
+    virtual task<std::vector<goal>> find_goals(person_id owner) = 0;
+
+ protected:
+    ~goal_lists() = default;
+};
+
+/// Who manages whom, and what they looked at.
+class teams {
+ public:
+    /// Keeps who manages that person and how far it has been agreed; nothing ends it, and with it
+    /// every claim to read.
+    virtual task<applied> save_manager(request_key key, person_id report,
+                                       std::optional<manager_link> link) = 0;
+
+    /// The person's manager, confirmed or asked for.
+    virtual task<std::optional<manager_link>> find_manager(person_id report) = 0;
+
+    /// The people whose manager that person is, or has asked to be.
+    virtual task<std::vector<report_link>> find_reports(person_id manager) = 0;
+
+    /// Notes that somebody read what a person shared.
+    virtual task<applied> log_access(request_key key, person_id owner, access seen) = 0;
+
+    /// Who read what that person shared, newest first, at most `most`.
+    virtual task<std::vector<access>> find_accesses(person_id owner, std::size_t most) = 0;
+
+    /// Notes that a 1:1 took place, and when the last one did.
+    virtual task<applied> log_one_on_one(request_key key, person_id report, person_id manager,
+                                         timestamp now) = 0;
+    virtual task<std::optional<timestamp>> find_one_on_one(person_id report, person_id manager) = 0;
+
+ protected:
+    ~teams() = default;
+};
+
+/// How many things of a kind were deleted.
+struct erased_count {
+    std::string what;  ///< "journal entries"
+    std::uint64_t count;
+
+    bool operator==(const erased_count&) const = default;
+};
+
+/// A person's rights in their data.
+class data_rights {
+ public:
+    /// Deletes everything that the store holds of that person, and says what it was. Nothing of it
+    /// stays in the file.
+    virtual task<std::vector<erased_count>> erase(person_id who) = 0;
+
+ protected:
+    ~data_rights() = default;
+};
 
 /// Where people's data is kept. One method is one unit of work: when its task completes, the
-/// effect is durable; when it throws store_failure, there is no effect. Methods may be called from
-/// any thread; tasks resume on the caller's executor.
-class store {
+/// effect is durable; when it throws store_failure, there is no effect. A request key that was used
+/// before makes it `applied::before` with no effect. Methods may be called from any thread; tasks
+/// resume on the caller's executor.
+class store : public standings,
+              public assessments,
+              public journals,
+              public goal_lists,
+              public teams,
+              public data_rights {
  public:
     store() = default;
     store(const store&) = delete;
     store& operator=(const store&) = delete;
     virtual ~store() = default;
-
-    /// What is known of this person, if they ever stored anything.
-    virtual task<std::optional<person>> find_person(person_id who) = 0;
-
-    /// Keeps the person's level and target; `applied::before` when this key was already used, in
-    /// which case nothing changes.
-    virtual task<applied> save_standing(request_key key, person_id who, standing value,
-                                        timestamp now) = 0;
 };
 
 }  // namespace coach
