@@ -7,6 +7,7 @@
 #include "core/ids.hpp"
 #include "core/journal.hpp"
 #include "core/people.hpp"
+#include "core/personal_data.hpp"
 #include "core/task.hpp"
 #include "core/team.hpp"
 
@@ -33,11 +34,14 @@ enum class applied {
     nowhere,  ///< what it is about does not exist, or is not that person's
 };
 
-/// What was made, and whether now. The same request key names the same thing at every delivery.
+/// What was made, and whether now. The same request key names the same thing at every delivery;
+/// with applied::nowhere it names nothing.
 template <class Id>
 struct made {
     Id id;
     applied when{};
+
+    bool operator==(const made&) const = default;
 };
 
 /// Where people stand.
@@ -62,7 +66,7 @@ class standings {
 /// How people see themselves and each other.
 class assessments {
  public:
-    /// Keeps an assessment beside all earlier ones.
+    /// Keeps an assessment beside all earlier ones; `applied::nowhere` across teams.
     virtual task<applied> save_assessment(request_key key, assessment value) = 0;
 
     /// All assessments of a person by one author, newest first; nobody else's.
@@ -74,9 +78,12 @@ class assessments {
 
 /// Which entries of a journal are wanted.
 struct journal_query {
-    std::string words;       ///< all of these words, in any part of an entry; empty: any
-    std::string competency;  ///< competency::key; empty: any
-    std::optional<timestamp> since{};
+    /// All of these words, in any part of an entry. Case and diacritics do not matter, and neither
+    /// does what is no letter or digit: where nothing else is asked for, no entry has it. Empty:
+    /// any.
+    std::string words{};
+    std::string competency{};          ///< competency::key; empty: any
+    std::optional<timestamp> since{};  ///< written then or later
     bool shared_only = false;
     std::size_t skip = 0;  ///< entries, newest first
     std::size_t most = 10;
@@ -91,11 +98,11 @@ struct journal_page {
 /// What people write.
 class journals {
  public:
-    /// Adds an entry; its `id`, `changed` and `author` are the store's to set.
+    /// Adds an entry, shared or not; its `id`, `changed` and `author` are the store's to set.
     virtual task<made<entry_id>> add_entry(request_key key, person_id author,
                                            journal_entry value) = 0;
 
-    /// Gives an entry of that author new text and competencies.
+    /// Gives an entry of that author new text and competencies; it stays shared if it is.
     virtual task<applied> change_entry(request_key key, person_id author, entry_id id,
                                        entry_text text, std::vector<std::string> competencies,
                                        timestamp now) = 0;
@@ -123,7 +130,8 @@ class journals {
 /// What people work on.
 class goal_lists {
  public:
-    /// Adds an active goal, unless the owner has `most_active_goals` already: `applied::nowhere`.
+    /// Adds an active goal, unless the owner has `most_active_goals` already: `applied::nowhere`,
+    /// and the request key stays free.
     virtual task<made<goal_id>> add_goal(request_key key, person_id owner, goal_text text,
                                          timestamp now) = 0;
 
@@ -132,10 +140,12 @@ class goal_lists {
                                       timestamp now) = 0;
 
     /// Ends a goal or takes it up again; `applied::nowhere` where that makes too many active ones.
+    /// The state that it has already is no change.
     virtual task<applied> set_goal_state(request_key key, person_id owner, goal_id id,
                                          goal_state state, timestamp now) = 0;
 
-    /// All goals of that owner: the active ones by due date, then the others, latest first.
+    /// All goals of that owner: the active ones by due date (those without one last, among equals
+    /// the oldest first), then the others, the latest change first.
     virtual task<std::vector<goal>> find_goals(person_id owner) = 0;
 
  protected:
@@ -145,24 +155,28 @@ class goal_lists {
 /// Who manages whom, and what they looked at.
 class teams {
  public:
-    /// Keeps who manages that person and how far it has been agreed; nothing ends it, and with it
-    /// every claim to read.
+    /// Keeps who manages that person and how far it has been agreed. A confirmed link replaces all
+    /// others; one that is only asked for takes nothing from anybody, and nothing back from itself.
+    /// Without a link all end, and with them every claim to read. `applied::nowhere` across teams.
     virtual task<applied> save_manager(request_key key, person_id report,
                                        std::optional<manager_link> link) = 0;
 
-    /// The person's manager, confirmed or asked for.
+    /// Ends the link between these two, confirmed or asked for, and no other.
+    virtual task<applied> end_manager(request_key key, person_id report, person_id manager) = 0;
+
+    /// The person's manager, or else who asked for it last.
     virtual task<std::optional<manager_link>> find_manager(person_id report) = 0;
 
-    /// The people whose manager that person is, or has asked to be.
+    /// The people whose manager that person is, or has asked to be; the oldest link first.
     virtual task<std::vector<report_link>> find_reports(person_id manager) = 0;
 
-    /// Notes that somebody read what a person shared.
+    /// Notes that somebody read what a person shared; `applied::nowhere` across teams.
     virtual task<applied> log_access(request_key key, person_id owner, access seen) = 0;
 
     /// Who read what that person shared, newest first, at most `most`.
     virtual task<std::vector<access>> find_accesses(person_id owner, std::size_t most) = 0;
 
-    /// Notes that a 1:1 took place, and when the last one did.
+    /// Notes that a 1:1 took place, and when the last one did; `applied::nowhere` across teams.
     virtual task<applied> log_one_on_one(request_key key, person_id report, person_id manager,
                                          timestamp now) = 0;
     virtual task<std::optional<timestamp>> find_one_on_one(person_id report, person_id manager) = 0;
@@ -182,9 +196,13 @@ struct erased_count {
 /// A person's rights in their data.
 class data_rights {
  public:
-    /// Deletes everything that the store holds of that person, and says what it was. Nothing of it
-    /// stays in the file.
+    /// Deletes everything that the store holds of that person, and says what it was: one count for
+    /// each kind of which there was something. In other people's access logs they become a former
+    /// colleague. Nothing of it stays in the file.
     virtual task<std::vector<erased_count>> erase(person_id who) = 0;
+
+    /// Everything that the store holds of that person, at one moment.
+    virtual task<personal_data> find_personal_data(person_id who) = 0;
 
  protected:
     ~data_rights() = default;
@@ -192,8 +210,8 @@ class data_rights {
 
 /// Where people's data is kept. One method is one unit of work: when its task completes, the
 /// effect is durable; when it throws store_failure, there is no effect. A request key that was used
-/// before makes it `applied::before` with no effect. Methods may be called from any thread; tasks
-/// resume on the caller's executor.
+/// before makes it `applied::before` with no effect; one that came to `applied::nowhere` stays
+/// free. Methods may be called from any thread; tasks resume on the caller's executor.
 class store : public standings,
               public assessments,
               public journals,

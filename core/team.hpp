@@ -3,6 +3,7 @@
 #include "core/clock.hpp"
 #include "core/ids.hpp"
 
+#include <optional>
 #include <string>
 
 namespace coach {
@@ -36,11 +37,31 @@ struct report_link {
 
 /// One look at what somebody shared.
 struct access {
-    person_id reader{};
+    /// Who looked. Nothing for the operator, as `thing` then says, and for a former colleague
+    /// whose data was erased.
+    std::optional<person_id> reader{};
     std::string thing;  ///< "plan", "level", "shared entries": what product.md calls it
     timestamp at{};
 
     bool operator==(const access&) const = default;
+};
+
+/// The same look from the reader's side.
+struct look {
+    person_id owner{};
+    std::string thing;
+    timestamp at{};
+
+    bool operator==(const look&) const = default;
+};
+
+/// When a report and their manager last had a 1:1.
+struct one_on_one {
+    person_id report{};
+    person_id manager{};
+    timestamp at{};
+
+    bool operator==(const one_on_one&) const = default;
 };
 
 }  // namespace coach

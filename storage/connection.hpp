@@ -2,15 +2,18 @@
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
-#include <SQLiteCpp/VariadicBind.h>
 
 #include <chrono>
+#include <concepts>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+struct sqlite3;
 
 namespace coach::storage {
 
@@ -23,23 +26,37 @@ class query {
     query& operator=(const query&) = delete;
     ~query();
 
-    /// Binds the values to the statement's parameters, in order.
+    /// Binds the values (texts, whole numbers, or optional ones of either) to the statement's
+    /// parameters, in order.
     template <class... Values>
     query& bind(const Values&... values) {
-        SQLite::bind(statement_, values...);
+        int position = 0;
+        (set(++position, values), ...);
         return *this;
     }
 
     /// Goes to the next row; false when there is none.
     bool step() { return statement_.executeStep(); }
 
-    /// Runs a statement that returns no rows.
-    void run() { statement_.exec(); }
+    /// Runs a statement that returns no rows; says how many rows it changed by itself.
+    std::uint64_t run() { return static_cast<std::uint64_t>(statement_.exec()); }
 
     std::string text(int column) const { return statement_.getColumn(column).getString(); }
     std::int64_t number(int column) const { return statement_.getColumn(column).getInt64(); }
+    bool flag(int column) const { return number(column) != 0; }
+    bool is_null(int column) const { return statement_.getColumn(column).isNull(); }
 
  private:
+    void set(int position, const std::string& text) { statement_.bind(position, text); }
+    void set(int position, std::integral auto number) {
+        statement_.bind(position, static_cast<std::int64_t>(number));
+    }
+    template <class Value>
+    void set(int position, const std::optional<Value>& value) {
+        if (value) return set(position, *value);
+        statement_.bind(position);
+    }
+
     SQLite::Statement& statement_;
 };
 
@@ -71,6 +88,9 @@ class connection {
 
     /// Whether a transaction is open. An error may have ended it.
     bool in_transaction() const;
+
+    /// SQLite's own handle, for what it offers beyond SQL.
+    sqlite3* handle() const { return database_.getHandle(); }
 
  private:
     SQLite::Database database_;

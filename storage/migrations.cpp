@@ -57,6 +57,11 @@ std::span<const migration> migrations() {
     static const std::array steps{
         migration{.version = 1, .script = embedded::_0001_people_sql},
         migration{.version = 2, .script = embedded::_0002_recent_requests_sql},
+        migration{.version = 3, .script = embedded::_0003_sharing_sql},
+        migration{.version = 4, .script = embedded::_0004_assessments_sql},
+        migration{.version = 5, .script = embedded::_0005_journal_sql},
+        migration{.version = 6, .script = embedded::_0006_goals_sql},
+        migration{.version = 7, .script = embedded::_0007_teams_sql},
     };
     return steps;
 }

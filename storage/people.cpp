@@ -1,14 +1,8 @@
 #include "storage/people.hpp"
 
+#include "storage/moments.hpp"
+
 namespace coach::storage {
-
-namespace {
-
-timestamp moment(std::int64_t milliseconds) {
-    return timestamp{std::chrono::milliseconds{milliseconds}};
-}
-
-}  // namespace
 
 std::optional<person> select_person(connection& database, const person_id& who) {
     auto row = database.prepare(
@@ -33,7 +27,36 @@ void upsert_standing(connection& database, const person_id& who, const standing&
             " WHERE (framework, level, target)"
             " IS NOT (excluded.framework, excluded.level, excluded.target)")
         .bind(who.team.str(), who.member.str(), value.framework, value.level, value.target,
-              now.time_since_epoch().count())
+              stored(now))
+        .run();
+}
+
+sharing select_sharing(connection& database, const person_id& who) {
+    auto row =
+        database.prepare("SELECT standing, goals FROM sharing WHERE team_id = ? AND member_id = ?");
+    if (!row.bind(who.team.str(), who.member.str()).step()) return {};
+    return {.standing = row.flag(0), .goals = row.flag(1)};
+}
+
+void upsert_sharing(connection& database, const person_id& who, const sharing& value) {
+    database
+        .prepare(
+            "INSERT INTO sharing (team_id, member_id, standing, goals) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (team_id, member_id) DO UPDATE"
+            " SET standing = excluded.standing, goals = excluded.goals")
+        .bind(who.team.str(), who.member.str(), value.standing, value.goals)
+        .run();
+}
+
+std::uint64_t delete_person(connection& database, const person_id& who) {
+    return database.prepare("DELETE FROM people WHERE team_id = ? AND member_id = ?")
+        .bind(who.team.str(), who.member.str())
+        .run();
+}
+
+std::uint64_t delete_sharing(connection& database, const person_id& who) {
+    return database.prepare("DELETE FROM sharing WHERE team_id = ? AND member_id = ?")
+        .bind(who.team.str(), who.member.str())
         .run();
 }
 

@@ -1,10 +1,7 @@
 #include "storage/request_keys.hpp"
 
-#include <openssl/evp.h>
+#include "storage/digest.hpp"
 
-#include <array>
-#include <cstring>
-#include <stdexcept>
 #include <string>
 
 namespace coach::storage {
@@ -27,17 +24,15 @@ void forget_until(connection& database, std::int64_t request) {
     database.prepare("DELETE FROM recent_requests WHERE request <= ?").bind(request).run();
 }
 
+/// Team and key as one text that no other team and key make.
+std::string within(const team_id& team, const request_key& key) {
+    return std::to_string(team.str().size()) + ":" + team.str() + key.str();
+}
+
 }  // namespace
 
 std::int64_t fingerprint(const team_id& team, const request_key& key) {
-    const auto text = std::to_string(team.str().size()) + ":" + team.str() + key.str();
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    const auto hashed =
-        EVP_Digest(text.data(), text.size(), digest.data(), nullptr, EVP_sha256(), nullptr);
-    if (hashed != 1) throw std::runtime_error("OpenSSL has no SHA-256");
-    std::int64_t out = 0;
-    std::memcpy(&out, digest.data(), sizeof out);
-    return out;
+    return static_cast<std::int64_t>(digest(within(team, key)));
 }
 
 bool claim_request(connection& database, const team_id& team, const request_key& key) {
@@ -45,6 +40,16 @@ bool claim_request(connection& database, const team_id& team, const request_key&
     if (recorded(database, hash)) return false;
     forget_until(database, record(database, hash) - remembered_requests);
     return true;
+}
+
+void release_request(connection& database, const team_id& team, const request_key& key) {
+    database.prepare("DELETE FROM recent_requests WHERE key_hash = ?")
+        .bind(fingerprint(team, key))
+        .run();
+}
+
+std::string name_made_by(const team_id& team, const request_key& key) {
+    return short_text(digest("made by " + within(team, key)));
 }
 
 }  // namespace coach::storage

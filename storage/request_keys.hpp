@@ -1,9 +1,12 @@
 #pragma once
 
 #include "core/ids.hpp"
+#include "core/store.hpp"
 #include "storage/connection.hpp"
 
 #include <cstdint>
+#include <string>
+#include <utility>
 
 namespace coach::storage {
 
@@ -20,5 +23,23 @@ std::int64_t fingerprint(const team_id& team, const request_key& key);
 /// false if it was recorded before. Correct for several processes on one file. Errors are
 /// SQLite::Exception.
 bool claim_request(connection& database, const team_id& team, const request_key& key);
+
+/// Takes a claim back inside the same transaction.
+void release_request(connection& database, const team_id& team, const request_key& key);
+
+/// Does what the request asks for, unless its key was claimed before, inside the caller's
+/// transaction. What comes to nothing leaves the key free. `effect` takes no arguments and returns
+/// applied::now or applied::nowhere.
+template <class Effect>
+applied once(connection& database, const team_id& team, const request_key& key, Effect&& effect) {
+    if (!claim_request(database, team, key)) return applied::before;
+    const applied outcome = std::forward<Effect>(effect)();
+    if (outcome == applied::nowhere) release_request(database, team, key);
+    return outcome;
+}
+
+/// The name of what a request makes: short, the same at every delivery, and nothing of the key can
+/// be learned from it.
+std::string name_made_by(const team_id& team, const request_key& key);
 
 }  // namespace coach::storage

@@ -1,26 +1,22 @@
 #include "storage/sqlite_store.hpp"
 
-#include "storage/open_database.hpp"
+#include "storage/assessments.hpp"
+#include "storage/data_rights.hpp"
 #include "storage/people.hpp"
-#include "storage/request_keys.hpp"
-#include "storage/writer.hpp"
+#include "storage/sqlite_store_parts.hpp"
 
 #include <utility>
 
 namespace coach::storage {
 
-struct sqlite_store::parts {
-    parts(const std::filesystem::path& file, sqlite_options options)
-        : database(open_database(file, options.busy_timeout),
-                   {.queue = options.queue_limit, .batch = options.batch_limit}) {}
-
-    writer database;
-};
-
 sqlite_store::sqlite_store(const std::filesystem::path& file, sqlite_options options)
     : parts_(std::make_unique<parts>(file, options)) {}
 
 sqlite_store::~sqlite_store() = default;
+
+std::uint64_t sqlite_store::commits() const {
+    return parts_->database.commits();
+}
 
 task<std::optional<person>> sqlite_store::find_person(person_id who) {
     return parts_->database.read(
@@ -29,16 +25,52 @@ task<std::optional<person>> sqlite_store::find_person(person_id who) {
 
 task<applied> sqlite_store::save_standing(request_key key, person_id who, standing value,
                                           timestamp now) {
-    return parts_->database.write([key = std::move(key), who = std::move(who),
-                                   value = std::move(value), now](connection& database) {
-        if (!claim_request(database, who.team, key)) return applied::before;
-        upsert_standing(database, who, value, now);
+    const auto team = who.team;
+    return parts_->change(team, std::move(key),
+                          [who = std::move(who), value = std::move(value), now](auto& database) {
+                              upsert_standing(database, who, value, now);
+                              return applied::now;
+                          });
+}
+
+task<sharing> sqlite_store::find_sharing(person_id who) {
+    return parts_->database.read(
+        [who = std::move(who)](connection& database) { return select_sharing(database, who); });
+}
+
+task<applied> sqlite_store::save_sharing(request_key key, person_id who, sharing value,
+                                         timestamp /*now*/) {
+    const auto team = who.team;
+    return parts_->change(team, std::move(key), [who = std::move(who), value](auto& database) {
+        upsert_sharing(database, who, value);
         return applied::now;
     });
 }
 
-std::uint64_t sqlite_store::commits() const {
-    return parts_->database.commits();
+task<applied> sqlite_store::save_assessment(request_key key, assessment value) {
+    const auto team = value.subject.team;
+    return parts_->change(team, std::move(key), [value = std::move(value)](auto& database) {
+        if (value.subject.team != value.author.team) return applied::nowhere;
+        insert_assessment(database, value);
+        return applied::now;
+    });
+}
+
+task<std::vector<assessment>> sqlite_store::find_assessments(person_id subject, person_id author) {
+    return parts_->database.read(
+        [subject = std::move(subject), author = std::move(author)](connection& database) {
+            return select_assessments(database, subject, author);
+        });
+}
+
+task<std::vector<erased_count>> sqlite_store::erase(person_id who) {
+    return parts_->database.write(
+        [who = std::move(who)](connection& database) { return delete_everything(database, who); });
+}
+
+task<personal_data> sqlite_store::find_personal_data(person_id who) {
+    return parts_->database.read(
+        [who = std::move(who)](connection& database) { return select_everything(database, who); });
 }
 
 }  // namespace coach::storage

@@ -38,6 +38,38 @@ class sqlite_store final : public store {
     task<std::optional<person>> find_person(person_id who) override;
     task<applied> save_standing(request_key key, person_id who, standing value,
                                 timestamp now) override;
+    task<sharing> find_sharing(person_id who) override;
+    task<applied> save_sharing(request_key key, person_id who, sharing value,
+                               timestamp now) override;
+    task<applied> save_assessment(request_key key, assessment value) override;
+    task<std::vector<assessment>> find_assessments(person_id subject, person_id author) override;
+    task<made<entry_id>> add_entry(request_key key, person_id author, journal_entry value) override;
+    task<applied> change_entry(request_key key, person_id author, entry_id id, entry_text text,
+                               std::vector<std::string> competencies, timestamp now) override;
+    task<applied> share_entry(request_key key, person_id author, entry_id id, bool shared) override;
+    task<applied> delete_entry(request_key key, person_id author, entry_id id) override;
+    task<std::optional<journal_entry>> find_entry(person_id author, entry_id id) override;
+    task<journal_page> find_entries(person_id author, journal_query wanted) override;
+    task<last_entries> find_last_entries(person_id author) override;
+    task<made<goal_id>> add_goal(request_key key, person_id owner, goal_text text,
+                                 timestamp now) override;
+    task<applied> change_goal(request_key key, person_id owner, goal_id id, goal_text text,
+                              timestamp now) override;
+    task<applied> set_goal_state(request_key key, person_id owner, goal_id id, goal_state state,
+                                 timestamp now) override;
+    task<std::vector<goal>> find_goals(person_id owner) override;
+    task<applied> save_manager(request_key key, person_id report,
+                               std::optional<manager_link> link) override;
+    task<applied> end_manager(request_key key, person_id report, person_id manager) override;
+    task<std::optional<manager_link>> find_manager(person_id report) override;
+    task<std::vector<report_link>> find_reports(person_id manager) override;
+    task<applied> log_access(request_key key, person_id owner, access seen) override;
+    task<std::vector<access>> find_accesses(person_id owner, std::size_t most) override;
+    task<applied> log_one_on_one(request_key key, person_id report, person_id manager,
+                                 timestamp now) override;
+    task<std::optional<timestamp>> find_one_on_one(person_id report, person_id manager) override;
+    task<std::vector<erased_count>> erase(person_id who) override;
+    task<personal_data> find_personal_data(person_id who) override;
 
     /// Durable commits since the store was opened: fewer than the writes when they were grouped.
     /// Callable from any thread.

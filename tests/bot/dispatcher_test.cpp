@@ -54,7 +54,7 @@ class recorded_replies final : public reply_channel {
 };
 
 /// A store that answers only when the test lets it.
-class gated_store final : public store {
+class gated_store final : public testing::memory_store {
  public:
     task<std::optional<person>> find_person(person_id) override {
         asio::steady_timer gate(co_await asio::this_coro::executor,
@@ -62,9 +62,6 @@ class gated_store final : public store {
         waiting_.push_back(&gate);
         co_await gate.async_wait(asio::as_tuple(asio::use_awaitable));
         co_return std::nullopt;
-    }
-    task<applied> save_standing(request_key, person_id, standing, timestamp) override {
-        co_return applied::now;
     }
     void open() {
         for (auto* gate : std::exchange(waiting_, {})) gate->cancel();
@@ -75,14 +72,11 @@ class gated_store final : public store {
 };
 
 /// A store with a bug.
-class broken_store final : public store {
+class broken_store final : public testing::memory_store {
  public:
     task<std::optional<person>> find_person(person_id) override {
         throw std::out_of_range("secret thoughts of a person");
         co_return std::nullopt;
-    }
-    task<applied> save_standing(request_key, person_id, standing, timestamp) override {
-        co_return applied::now;
     }
 };
 

@@ -1,7 +1,6 @@
 #include "tests/support/memory_store.hpp"
 
-#include <boost/asio/post.hpp>
-#include <boost/asio/use_awaitable.hpp>
+#include "tests/support/ordered.hpp"
 
 namespace coach::testing {
 
@@ -10,32 +9,65 @@ void memory_store::fail_next(std::size_t count) {
     failures_left_ = count;
 }
 
-task<std::optional<person>> memory_store::find_person(person_id who) {
-    co_await boost::asio::post(boost::asio::use_awaitable);
-    const std::scoped_lock lock(mutex_);
-    stumble();
-    const auto found = people_.find(who);
-    if (found == people_.end()) co_return std::nullopt;
-    co_return found->second;
-}
-
-task<applied> memory_store::save_standing(request_key key, person_id who, standing value,
-                                          timestamp now) {
-    co_await boost::asio::post(boost::asio::use_awaitable);
-    const std::scoped_lock lock(mutex_);
-    stumble();
-    if (!keys_.emplace(who.team, std::move(key)).second) co_return applied::before;
-    auto& kept =
-        people_.try_emplace(who, person{.id = who, .standing = value, .since = now, .changed = now})
-            .first->second;
-    if (kept.standing != value) kept = {std::move(who), std::move(value), kept.since, now};
-    co_return applied::now;
-}
-
 void memory_store::stumble() {
     if (failures_left_ == 0) return;
     --failures_left_;
     throw store_failure("the test asked this store to fail");
+}
+
+task<std::optional<person>> memory_store::find_person(person_id who) {
+    return read([this, who = std::move(who)]() -> std::optional<person> {
+        const auto found = people_.find(who);
+        if (found == people_.end()) return std::nullopt;
+        return found->second;
+    });
+}
+
+task<applied> memory_store::save_standing(request_key key, person_id who, standing value,
+                                          timestamp now) {
+    const auto team = who.team;
+    return change(team, std::move(key), [this, who = std::move(who), value, now] {
+        const person added{.id = who, .standing = value, .since = now, .changed = now};
+        auto& kept = people_.try_emplace(who, added).first->second;
+        if (kept.standing != value) kept = {who, value, kept.since, now};
+        return applied::now;
+    });
+}
+
+task<sharing> memory_store::find_sharing(person_id who) {
+    return read([this, who = std::move(who)] {
+        const auto found = sharing_.find(who);
+        return found == sharing_.end() ? sharing{} : found->second;
+    });
+}
+
+task<applied> memory_store::save_sharing(request_key key, person_id who, sharing value,
+                                         timestamp /*now*/) {
+    const auto team = who.team;
+    return change(team, std::move(key), [this, who = std::move(who), value] {
+        sharing_[who] = value;
+        return applied::now;
+    });
+}
+
+task<applied> memory_store::save_assessment(request_key key, assessment value) {
+    const auto team = value.subject.team;
+    return change(team, std::move(key), [this, value = std::move(value)] {
+        if (value.subject.team != value.author.team) return applied::nowhere;
+        assessments_.push_back(value);
+        return applied::now;
+    });
+}
+
+task<std::vector<assessment>> memory_store::find_assessments(person_id subject, person_id author) {
+    return read([this, subject = std::move(subject), author = std::move(author)] {
+        std::vector<assessment> out;
+        for (const auto& each : assessments_) {
+            const bool wanted = each.subject == subject && each.author == author;
+            if (wanted) insert_latest_first(out, each, &assessment::made);
+        }
+        return out;
+    });
 }
 
 }  // namespace coach::testing

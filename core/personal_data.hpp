@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/assessment.hpp"
+#include "core/goals.hpp"
+#include "core/ids.hpp"
+#include "core/journal.hpp"
+#include "core/people.hpp"
+#include "core/team.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace coach {
+
+/// Everything that is held about one person, as an export needs it. Some of it is about other
+/// people too: what of that the person may read, the rules of privacy decide.
+struct personal_data {
+    person_id who{};
+    std::optional<person> known{};                ///< level and target
+    coach::sharing sharing{};                     ///< what their manager may read
+    std::vector<assessment> assessments{};        ///< of them, by themselves and by managers
+    std::vector<assessment> assessments_given{};  ///< by them, of other people
+    std::vector<journal_entry> entries{};         ///< newest first
+    std::vector<goal> goals{};                    ///< as goal_lists::find_goals() orders them
+    std::vector<manager_link> managers{};         ///< confirmed first, then who asked, latest first
+    std::vector<report_link> reports{};           ///< as teams::find_reports() orders them
+    std::vector<access> accesses{};               ///< to what they shared, newest first
+    std::vector<look> looks{};                    ///< by them at what others shared, newest first
+    std::vector<one_on_one> one_on_ones{};        ///< on either side, latest first
+
+    bool operator==(const personal_data&) const = default;
+};
+
+}  // namespace coach

@@ -1,0 +1,46 @@
+#include "storage/data_rights.hpp"
+
+#include "storage/assessments.hpp"
+#include "storage/goals.hpp"
+#include "storage/journal.hpp"
+#include "storage/people.hpp"
+#include "storage/teams.hpp"
+
+#include <limits>
+
+namespace coach::storage {
+
+std::vector<erased_count> delete_everything(connection& database, const person_id& who) {
+    forget_reader(database, who);
+    std::vector<erased_count> out{
+        {.what = "level and target", .count = delete_person(database, who)},
+        {.what = "sharing settings", .count = delete_sharing(database, who)},
+        {.what = "journal entries", .count = delete_journal(database, who)},
+        {.what = "goals", .count = delete_goals(database, who)},
+        {.what = "assessments", .count = delete_assessments_of(database, who)},
+        {.what = "assessments of others", .count = delete_assessments_given(database, who)},
+        {.what = "manager links", .count = delete_all_links(database, who)},
+        {.what = "dates of 1:1s", .count = delete_one_on_ones(database, who)},
+        {.what = "access log lines", .count = delete_accesses(database, who)},
+    };
+    std::erase_if(out, [](const erased_count& each) { return each.count == 0; });
+    return out;
+}
+
+personal_data select_everything(connection& database, const person_id& who) {
+    constexpr auto all = static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max());
+    return {.who = who,
+            .known = select_person(database, who),
+            .sharing = select_sharing(database, who),
+            .assessments = select_assessments_of(database, who),
+            .assessments_given = select_assessments_given(database, who),
+            .entries = select_journal(database, who),
+            .goals = select_goals(database, who),
+            .managers = select_managers(database, who),
+            .reports = select_reports(database, who),
+            .accesses = select_accesses(database, who, all),
+            .looks = select_looks(database, who),
+            .one_on_ones = select_one_on_ones(database, who)};
+}
+
+}  // namespace coach::storage

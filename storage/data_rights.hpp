@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/store.hpp"
+#include "storage/connection.hpp"
+
+#include <vector>
+
+namespace coach::storage {
+
+// Everything here works inside the caller's transaction; errors are SQLite::Exception.
+
+/// Deletes all rows of that person, and says what that was.
+std::vector<erased_count> delete_everything(connection& database, const person_id& who);
+
+/// All that there is of that person.
+personal_data select_everything(connection& database, const person_id& who);
+
+}  // namespace coach::storage

@@ -1,0 +1,69 @@
+#include "storage/tokenizer.hpp"
+
+#include <SQLiteCpp/Exception.h>
+#include <sqlite3.h>
+
+#include <array>
+#include <memory>
+
+namespace coach::storage {
+
+namespace {
+
+void require(int code) {
+    if (code != SQLITE_OK) throw SQLite::Exception("FTS5 has no tokenizer", code);
+}
+
+/// FTS5's own functions, which a connection hands out through a pointer that is bound to a query.
+fts5_api& find_api(sqlite3* database) {
+    sqlite3_stmt* prepared = nullptr;
+    require(::sqlite3_prepare_v2(database, "SELECT fts5(?)", -1, &prepared, nullptr));
+    const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> closing(prepared,
+                                                                        &::sqlite3_finalize);
+    fts5_api* api = nullptr;
+    require(::sqlite3_bind_pointer(prepared, 1, static_cast<void*>(&api), "fts5_api_ptr", nullptr));
+    ::sqlite3_step(prepared);
+    if (api == nullptr) throw SQLite::Exception("SQLite lacks FTS5", SQLITE_ERROR);
+    return *api;
+}
+
+/// One tokenizer of FTS5, deleted at the end of the scope.
+class tokenizer {
+ public:
+    explicit tokenizer(sqlite3* database) {
+        auto& api = find_api(database);
+        void* context = nullptr;
+        require(api.xFindTokenizer(&api, "unicode61", &context, &methods_));
+        std::array<const char*, 2> options{"remove_diacritics", "2"};
+        require(methods_.xCreate(context, options.data(), options.size(), &made_));
+    }
+    tokenizer(const tokenizer&) = delete;
+    tokenizer& operator=(const tokenizer&) = delete;
+    ~tokenizer() { methods_.xDelete(made_); }
+
+    std::set<std::string> split(std::string_view text) {
+        std::set<std::string> words;
+        require(methods_.xTokenize(made_, &words, FTS5_TOKENIZE_DOCUMENT, text.data(),
+                                   static_cast<int>(text.size()), &take));
+        return words;
+    }
+
+ private:
+    /// Called by C, so it must not throw: without memory the program ends.
+    static int take(void* words, int /*flags*/, const char* word, int size, int /*start*/,
+                    int /*end*/) noexcept {
+        static_cast<std::set<std::string>*>(words)->emplace(word, static_cast<std::size_t>(size));
+        return SQLITE_OK;
+    }
+
+    fts5_tokenizer methods_{};
+    Fts5Tokenizer* made_ = nullptr;
+};
+
+}  // namespace
+
+std::set<std::string> words_of(connection& database, std::string_view text) {
+    return tokenizer(database.handle()).split(text);
+}
+
+}  // namespace coach::storage
