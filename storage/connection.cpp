@@ -1,6 +1,9 @@
 #include "storage/connection.hpp"
 
+#include "storage/scrubbing.hpp"
+
 #include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Exception.h>
 #include <sqlite3.h>
 
 #include <tuple>
@@ -14,7 +17,7 @@ query::~query() {
 
 connection::connection(const std::filesystem::path& file, std::chrono::milliseconds busy_timeout)
     : database_(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX,
-                static_cast<int>(busy_timeout.count())) {}
+                static_cast<int>(busy_timeout.count()), scrubbing_file_system()) {}
 
 query connection::prepare(std::string_view sql) {
     auto found = statements_.find(sql);
@@ -47,6 +50,17 @@ std::vector<std::string_view> connection::prepared() const {
 
 bool connection::in_transaction() const {
     return ::sqlite3_get_autocommit(database_.getHandle()) == 0;
+}
+
+void connection::settle() noexcept {
+    if (!forgets_deleted_) return;
+    try {
+        if (number("PRAGMA wal_checkpoint(TRUNCATE)") != 0) return;
+        execute("PRAGMA shrink_memory");
+        forgets_deleted_ = false;
+    } catch (const SQLite::Exception&) {
+        return;
+    }
 }
 
 }  // namespace coach::storage

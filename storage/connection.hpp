@@ -64,7 +64,8 @@ class query {
 /// Errors are SQLite::Exception.
 class connection {
  public:
-    /// Opens an existing file for reading and writing.
+    /// Opens an existing file for reading and writing. What it writes into the file is scrubbed:
+    /// see scrubbing_file_system().
     connection(const std::filesystem::path& file, std::chrono::milliseconds busy_timeout);
     connection(connection&&) = default;
     connection(const connection&) = delete;
@@ -89,12 +90,21 @@ class connection {
     /// Whether a transaction is open. An error may have ended it.
     bool in_transaction() const;
 
+    /// Asks the next settle() that nothing of what this transaction deletes stay in the
+    /// write-ahead log or in the cache, from where it could come back into the log.
+    void forget_deleted() { forgets_deleted_ = true; }
+
+    /// To be called after each commit, outside of a transaction. What it cannot do because another
+    /// process reads or the disk fails, it does when called again.
+    void settle() noexcept;
+
     /// SQLite's own handle, for what it offers beyond SQL.
     sqlite3* handle() const { return database_.getHandle(); }
 
  private:
     SQLite::Database database_;
     std::unordered_map<std::string_view, SQLite::Statement> statements_;
+    bool forgets_deleted_ = false;
 };
 
 }  // namespace coach::storage

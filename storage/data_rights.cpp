@@ -11,6 +11,7 @@
 namespace coach::storage {
 
 std::vector<erased_count> delete_everything(connection& database, const person_id& who) {
+    database.forget_deleted();
     forget_reader(database, who);
     std::vector<erased_count> out{
         {.what = "level and target", .count = delete_person(database, who)},

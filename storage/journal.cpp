@@ -83,7 +83,7 @@ constexpr std::string_view by_time =
     " WHERE t.team_id = ?1 AND t.author = ?2 AND t.competency = ?5)) AND ?6 = ''";
 constexpr std::string_view by_words =
     " FROM journal_words AS w CROSS JOIN journal_entries AS e ON e.entry = w.rowid"
-    " WHERE w.words MATCH ?6"
+    " WHERE w.journal_words MATCH ?6"
     " AND e.team_id = ?1 AND e.author = ?2 AND e.written >= ?3 AND e.shared >= ?4"
     " AND (?5 = '' OR e.entry IN (SELECT t.entry FROM entry_competencies AS t"
     " WHERE t.team_id = ?1 AND t.author = ?2 AND t.competency = ?5))";
@@ -156,6 +156,7 @@ applied update_entry_sharing(connection& database, const person_id& author, cons
 applied delete_entry(connection& database, const person_id& author, const entry_id& id) {
     const auto found = find(database, author, id);
     if (!found) return applied::nowhere;
+    database.forget_deleted();
     delete_row(database, *found);
     return applied::now;
 }

@@ -25,6 +25,7 @@ constexpr auto first_settings = R"(
     PRAGMA temp_store = MEMORY;
     PRAGMA synchronous = FULL;
     PRAGMA mmap_size = 0;
+    PRAGMA auto_vacuum = NONE;
 )";
 
 /// 32 MiB of cache; a checkpoint after 16 MiB of log, which is cut to that size afterwards.
@@ -55,11 +56,19 @@ void use_write_ahead_log(connection& database, std::chrono::milliseconds busy_ti
     }
 }
 
+/// Of a database that moves its pages by itself, scrubbing would take the map of its pages for a
+/// page of rows.
+void require_no_page_map(connection& database) {
+    if (database.number("PRAGMA auto_vacuum") == 0) return;
+    throw store_failure("it uses auto_vacuum; set that to NONE and VACUUM it");
+}
+
 connection open(const std::filesystem::path& file, std::chrono::milliseconds busy_timeout,
                 std::span<const migration> known) {
     prepare_database_file(file);
     connection database(file, busy_timeout);
     database.execute(first_settings);
+    require_no_page_map(database);
     migrate(database, known);
     use_write_ahead_log(database, busy_timeout);
     database.execute(later_settings);

@@ -150,7 +150,10 @@ class writer::loop {
     void serve(batch& read_jobs, batch& write_jobs) {
         if (!read_jobs.empty()) run_reads(read_jobs, database_);
         finish_all(read_jobs);
-        if (!write_jobs.empty() && run_writes(write_jobs, database_)) ++commits_;
+        if (!write_jobs.empty() && run_writes(write_jobs, database_)) {
+            ++commits_;
+            database_.settle();
+        }
         finish_all(write_jobs);
     }
 

@@ -1,7 +1,12 @@
+#include "storage/assessments.hpp"
 #include "storage/connection.hpp"
+#include "storage/data_rights.hpp"
+#include "storage/goals.hpp"
+#include "storage/journal.hpp"
 #include "storage/open_database.hpp"
 #include "storage/people.hpp"
 #include "storage/request_keys.hpp"
+#include "storage/teams.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/temporary_directory.hpp"
 
@@ -9,6 +14,7 @@
 #include <string>
 #include <string_view>
 
+namespace storage = coach::storage;
 using coach::member_id;
 using coach::request_key;
 using coach::team_id;
@@ -18,38 +24,105 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Asks for everything that the store asks for.
-void use_every_query(connection& database) {
-    const coach::person_id who{.team = team_id{"T1"}, .member = member_id{"U1"}};
-    coach::storage::claim_request(database, who.team, request_key{"k"});
-    coach::storage::upsert_standing(database, who, {}, {});
-    coach::storage::select_person(database, who);
+const coach::person_id ann{.team = team_id{"T1"}, .member = member_id{"U1"}};
+const coach::person_id bob{.team = team_id{"T1"}, .member = member_id{"U2"}};
+
+void use_journal(connection& database) {
+    const coach::entry_id id{"e"};
+    storage::insert_entry(database,
+                          {.id = id, .author = ann, .text = {.main = "w"}, .competencies = {"c"}});
+    storage::update_entry(database, ann, id, {.main = "word"}, {"c"}, {});
+    storage::update_entry_sharing(database, ann, id, true);
+    storage::select_entry(database, ann, id);
+    storage::select_entries(database, ann, {});
+    storage::select_entries(database, ann, {.words = "word"});
+    storage::select_journal(database, ann);
+    storage::select_last_entries(database, ann);
+    storage::delete_entry(database, ann, id);
+    storage::delete_journal(database, ann);
 }
 
-std::string plan_of(connection& database, const std::string& explanation) {
+void use_goals(connection& database) {
+    const coach::goal_id id{"g"};
+    storage::insert_goal(database, {.id = id, .owner = ann, .text = {.title = "t", .origin = ""}});
+    storage::update_goal(database, ann, id, {.title = "u", .origin = ""}, {});
+    storage::update_goal_state(database, ann, id, coach::goal_state::done, {});
+    storage::select_goals(database, ann);
+    storage::delete_goals(database, ann);
+}
+
+void use_teams(connection& database) {
+    storage::upsert_manager_link(database, ann, {.manager = bob, .confirmed = true});
+    storage::select_managers(database, ann);
+    storage::select_reports(database, bob);
+    storage::delete_manager_link(database, ann, bob);
+    storage::delete_managers(database, ann);
+    storage::insert_access(database, ann, {.reader = bob, .thing = "plan"});
+    storage::select_accesses(database, ann, 10);
+    storage::upsert_one_on_one(database, {.report = ann, .manager = bob});
+    storage::select_one_on_one(database, ann, bob);
+}
+
+/// Asks for everything that the store asks for.
+void use_every_query(connection& database) {
+    storage::claim_request(database, ann.team, request_key{"k"});
+    storage::release_request(database, ann.team, request_key{"k"});
+    storage::upsert_standing(database, ann, {}, {});
+    storage::upsert_sharing(database, ann, {});
+    storage::insert_assessment(database, {ann, ann, "framework", "1", {{"c", "L1", ""}}, {}});
+    storage::select_assessments(database, ann, ann);
+    use_journal(database);
+    use_goals(database);
+    use_teams(database);
+    storage::select_everything(database, ann);
+    storage::delete_everything(database, ann);
+}
+
+/// Whether a line of a plan is a way to rows by an index: of a table, or of FTS5 by MATCH or rowid.
+bool is_quick(std::string_view line) {
+    const bool reads = line.starts_with("SEARCH") || line.starts_with("SCAN");
+    const bool by_words = line.starts_with("SCAN w VIRTUAL TABLE INDEX 0:M");
+    return !reads || line.starts_with("SEARCH") || by_words;
+}
+
+/// The lines of a statement's plan that read all of a table.
+std::string slow_lines(connection& database, const std::string& explanation) {
     auto plan = database.prepare(explanation);
     std::string out;
-    while (plan.step()) out += plan.text(3) + "\n";
+    while (plan.step()) {
+        if (!is_quick(plan.text(3))) out += plan.text(3) + "\n";
+    }
     return out;
 }
 
 }  // namespace
 
-TEST_CASE("no query reads a whole table") {
+TEST_CASE("no statement reads a whole table") {
     const temporary_directory place;
     std::deque<std::string> explanations;
-    auto database = coach::storage::open_database(place.path() / "coach.db", 0ms);
+    auto database = storage::open_database(place.path() / "coach.db", 0ms);
 
     use_every_query(database);
 
-    std::size_t sought = 0;
+    std::size_t explained = 0;
     for (const auto sql : database.prepared()) {
-        if (!sql.starts_with("SELECT") && !sql.starts_with("DELETE")) continue;
         INFO(sql);
-        const auto plan =
-            plan_of(database, explanations.emplace_back("EXPLAIN QUERY PLAN " + std::string(sql)));
-        CHECK_THAT(plan, Catch::StartsWith("SEARCH") && !Catch::Contains("SCAN"));
-        ++sought;
+        const auto& explanation =
+            explanations.emplace_back("EXPLAIN QUERY PLAN " + std::string(sql));
+        CHECK(slow_lines(database, explanation).empty());
+        ++explained;
     }
-    CHECK(sought == 3);
+    CHECK(explained >= 50);
+}
+
+TEST_CASE("a statement that reads a whole table would be noticed") {
+    const temporary_directory place;
+    auto database = storage::open_database(place.path() / "coach.db", 0ms);
+
+    for (const auto* const slow :
+         {"EXPLAIN QUERY PLAN SELECT * FROM goals WHERE title = 'x'",
+          "EXPLAIN QUERY PLAN DELETE FROM journal_entries WHERE shared = 1",
+          "EXPLAIN QUERY PLAN SELECT * FROM journal_words AS w"}) {
+        CHECK_FALSE(slow_lines(database, slow).empty());
+    }
 }

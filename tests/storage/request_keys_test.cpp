@@ -7,11 +7,13 @@
 
 #include <string>
 
+using coach::applied;
 using coach::request_key;
 using coach::team_id;
 using coach::storage::claim_request;
 using coach::storage::connection;
 using coach::storage::fingerprint;
+using coach::storage::name_made_by;
 using coach::storage::open_database;
 using coach::storage::remembered_requests;
 using coach::storage::savepoint;
@@ -114,4 +116,29 @@ TEST_CASE("team and key are told apart") {
           fingerprint(team_id{"T"}, request_key{"12"}));
     CHECK(fingerprint(team_id{"T1"}, request_key{"a"}) ==
           fingerprint(team_id{"T1"}, request_key{"a"}));
+}
+
+TEST_CASE("a request has its effect once; what comes to nothing may be tried again") {
+    const temporary_directory place;
+    auto database = open_database(place.path() / "coach.db", 0ms);
+    const auto attempt = [&](applied outcome) {
+        return coach::storage::once(database, team_id{"T1"}, request_key{"a"},
+                                    [&] { return outcome; });
+    };
+
+    CHECK(attempt(applied::nowhere) == applied::nowhere);
+    CHECK(attempt(applied::nowhere) == applied::nowhere);
+    CHECK(attempt(applied::now) == applied::now);
+    CHECK(attempt(applied::now) == applied::before);
+    CHECK(attempt(applied::nowhere) == applied::before);
+}
+
+TEST_CASE("what a request makes has a short name that says nothing of the key") {
+    const auto name = name_made_by(team_id{"T1"}, request_key{"secret"});
+
+    CHECK(name == name_made_by(team_id{"T1"}, request_key{"secret"}));
+    CHECK(name.size() == 12);
+    CHECK(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz234567") == std::string::npos);
+    CHECK(name != name_made_by(team_id{"T2"}, request_key{"secret"}));
+    CHECK(name != name_made_by(team_id{"T1"}, request_key{"secre"}));
 }

@@ -1,0 +1,142 @@
+#include "tests/contract/checks.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/full_life.hpp"
+#include "tests/support/run.hpp"
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace coach::testing {
+
+namespace {
+
+const auto ann = create_person_id("U1");
+const auto bob = create_person_id("U2");
+
+void check_collecting(store& people) {
+    SECTION("of an unknown person nothing is held") {
+        CHECK(run(people.find_personal_data(ann)) == personal_data{.who = ann});
+    }
+
+    SECTION("what is collected is what the other questions answer") {
+        live_fully(people, ann, bob, "ann");
+
+        const auto held = run(people.find_personal_data(ann));
+
+        CHECK(held.who == ann);
+        CHECK(held.known == run(people.find_person(ann)));
+        CHECK(held.sharing == sharing{true, true});
+        CHECK(held.entries == run(people.find_entries(ann, {})).entries);
+        CHECK(held.goals == run(people.find_goals(ann)));
+        CHECK(held.managers == std::vector{run(people.find_manager(ann)).value()});
+        CHECK(held.reports == run(people.find_reports(ann)));
+        CHECK(held.accesses == run(people.find_accesses(ann, 10)));
+        CHECK(held.entries.size() == 2);
+        CHECK(held.goals.size() == 2);
+        CHECK(held.reports.size() == 1);
+    }
+
+    SECTION("assessments are told apart by whom they are about") {
+        live_fully(people, ann, bob, "ann");
+        const auto own = run(people.find_assessments(ann, ann));
+        const auto by_manager = run(people.find_assessments(ann, bob));
+        const auto of_report = run(people.find_assessments(bob, ann));
+
+        const auto held = run(people.find_personal_data(ann));
+
+        CHECK(held.assessments == std::vector{by_manager.at(0), own.at(0)});
+        CHECK(held.assessments_given == of_report);
+    }
+
+    SECTION("looks and 1:1s are collected from both sides") {
+        live_fully(people, ann, bob, "ann");
+        const auto seen = run(people.find_accesses(bob, 10)).at(0);
+
+        const auto held = run(people.find_personal_data(ann));
+
+        CHECK(held.looks == std::vector{look{bob, seen.thing, seen.at}});
+        CHECK(held.one_on_ones ==
+              std::vector<one_on_one>{{bob, ann, run(people.find_one_on_one(bob, ann)).value()},
+                                      {ann, bob, run(people.find_one_on_one(ann, bob)).value()}});
+    }
+
+    SECTION("nothing of anybody else is collected") {
+        live_fully(people, create_person_id("U1", "T2"), create_person_id("U2", "T2"), "far");
+        live_fully(people, create_person_id("U8"), create_person_id("U9"), "near");
+
+        CHECK(run(people.find_personal_data(ann)) == personal_data{.who = ann});
+    }
+}
+
+void check_erasing(store& people) {
+    SECTION("of an unknown person nothing is erased") {
+        CHECK(run(people.erase(ann)).empty());
+    }
+
+    SECTION("erasing says what there was, and leaves nothing") {
+        live_fully(people, ann, bob, "ann");
+
+        CHECK(run(people.erase(ann)) == std::vector<erased_count>{{"level and target", 1},
+                                                                  {"sharing settings", 1},
+                                                                  {"journal entries", 2},
+                                                                  {"goals", 2},
+                                                                  {"assessments", 2},
+                                                                  {"assessments of others", 1},
+                                                                  {"manager links", 2},
+                                                                  {"dates of 1:1s", 2},
+                                                                  {"access log lines", 1}});
+        CHECK(run(people.find_personal_data(ann)) == personal_data{.who = ann});
+        CHECK(run(people.find_entries(ann, {.words = "ann1"})).total == 0);
+        CHECK(run(people.erase(ann)).empty());
+    }
+
+    SECTION("in the access log of others an erased reader is nobody any more") {
+        live_fully(people, ann, bob, "ann");
+        const auto seen = run(people.find_accesses(bob, 10)).at(0);
+        CHECK(seen.reader == ann);
+
+        run(people.erase(ann));
+
+        CHECK(run(people.find_accesses(bob, 10)) ==
+              std::vector<access>{{std::nullopt, seen.thing, seen.at}});
+    }
+
+    SECTION("nobody else loses anything") {
+        const auto cleo = create_person_id("U3");
+        const auto namesake = create_person_id("U1", "T2");
+        live_fully(people, cleo, create_person_id("U4"), "cleo");
+        live_fully(people, namesake, create_person_id("U4", "T2"), "namesake");
+        const auto of_cleo = run(people.find_personal_data(cleo));
+        const auto of_namesake = run(people.find_personal_data(namesake));
+        live_fully(people, ann, bob, "ann");
+
+        run(people.erase(ann));
+
+        CHECK(run(people.find_personal_data(cleo)) == of_cleo);
+        CHECK(run(people.find_personal_data(namesake)) == of_namesake);
+        CHECK(run(people.find_entries(cleo, {.words = of_cleo.entries.at(0).text.main})).total ==
+              1);
+    }
+
+    SECTION("who was erased can begin anew, and old requests stay done") {
+        live_fully(people, ann, bob, "ann");
+        const auto old = run(people.add_entry(request_key{"old"}, ann, create_entry("before")));
+        run(people.erase(ann));
+
+        CHECK(run(people.add_entry(request_key{"old"}, ann, create_entry("before"))) ==
+              made<entry_id>{old.id, applied::before});
+        run(people.add_entry(request_key{"new"}, ann, create_entry("after")));
+        CHECK(run(people.find_entries(ann, {.words = "after"})).total == 1);
+        CHECK(run(people.find_entries(ann, {.words = "before"})).total == 0);
+    }
+}
+
+}  // namespace
+
+void check_data_rights(store& people) {
+    check_collecting(people);
+    check_erasing(people);
+}
+
+}  // namespace coach::testing

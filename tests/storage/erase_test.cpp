@@ -1,0 +1,274 @@
+#include "core/store.hpp"
+#include "storage/assessments.hpp"
+#include "storage/connection.hpp"
+#include "storage/goals.hpp"
+#include "storage/journal.hpp"
+#include "storage/open_database.hpp"
+#include "storage/people.hpp"
+#include "storage/sqlite_store.hpp"
+#include "storage/teams.hpp"
+#include "storage/transaction.hpp"
+#include "tests/storage/traces.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/full_life.hpp"
+#include "tests/support/run.hpp"
+#include "tests/support/temporary_directory.hpp"
+
+#include <SQLiteCpp/Backup.h>
+#include <SQLiteCpp/Database.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <random>
+#include <string>
+
+namespace fs = std::filesystem;
+using coach::entry_id;
+using coach::goal_id;
+using coach::person_id;
+using coach::request_key;
+using coach::storage::connection;
+using coach::storage::sqlite_store;
+using coach::storage::transaction;
+using coach::storage::transaction_kind;
+using coach::testing::bytes_of;
+using coach::testing::run;
+using coach::testing::temporary_directory;
+using coach::testing::traces_of;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int population = 60;
+
+std::string mark_of(int number) {
+    return "zq" + std::to_string(1000 + number) + "zq";
+}
+
+person_id person_number(int number) {
+    return {.team = coach::team_id{"T1"}, .member = coach::member_id{"U" + mark_of(number)}};
+}
+
+/// Many people who write, edit and delete texts of every length in no order, so that rows move
+/// from page to page, as in years of use. Each word of theirs holds their mark.
+class crowd {
+ public:
+    explicit crowd(connection& database) : database_(database) {}
+
+    void live(int rounds) {
+        transaction work(database_, transaction_kind::writing);
+        for (int i = 0; i < rounds; ++i) act(below(population));
+        work.commit();
+    }
+
+ private:
+    int below(int limit) { return std::uniform_int_distribution<int>(0, limit - 1)(random_); }
+
+    std::string text(int who, int most_words) {
+        std::string out;
+        for (int i = below(most_words); i >= 0; --i) {
+            out += mark_of(who) + std::to_string(below(100'000)) + " ";
+        }
+        return out;
+    }
+
+    void act(int who) {
+        const auto me = person_number(who);
+        const auto other = person_number(below(population));
+        const auto id = std::to_string(below(1'000'000));
+        coach::storage::upsert_standing(database_, me, {text(who, 2), text(who, 2), text(who, 2)},
+                                        {});
+        coach::storage::insert_assessment(
+            database_, {me, me, text(who, 1), text(who, 1), {{"c", "L", text(who, 30)}}, {}});
+        coach::storage::insert_entry(database_, {.id = entry_id{id},
+                                                 .author = me,
+                                                 .text = {.main = text(who, 200)},
+                                                 .competencies = {text(who, 3)}});
+        coach::storage::insert_goal(
+            database_,
+            {.id = goal_id{id}, .owner = me, .text = {.title = text(who, 20), .origin = ""}});
+        coach::storage::upsert_manager_link(database_, me, {other, below(2) == 0, {}});
+        coach::storage::insert_access(database_, other, {me, "plan", {}});
+        revise(me, who);
+    }
+
+    void revise(const person_id& me, int who) {
+        const auto journal = coach::storage::select_journal(database_, me);
+        const auto& old = journal.at(static_cast<std::size_t>(below(int(journal.size()))));
+        if (below(3) == 0) {
+            coach::storage::delete_entry(database_, me, old.id);
+        } else {
+            coach::storage::update_entry(database_, me, old.id, {.main = text(who, 100)}, {}, {});
+        }
+        for (const auto& goal : coach::storage::select_goals(database_, me)) {
+            coach::storage::update_goal_state(database_, me, goal.id, coach::goal_state::dropped,
+                                              {});
+        }
+    }
+
+    connection& database_;
+    std::mt19937 random_{7};
+};
+
+fs::path create_crowded(const temporary_directory& place) {
+    auto file = place.path() / "coach.db";
+    auto database = coach::storage::open_database(file, 0ms);
+    crowd people(database);
+    for (int i = 0; i < 10; ++i) people.live(60);
+    return file;
+}
+
+std::string copy_by_backup(const fs::path& file) {
+    const auto copy = file.string() + ".backup";
+    {
+        SQLite::Database from(file.string(), SQLite::OPEN_READONLY);
+        SQLite::Database to(copy, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        SQLite::Backup(to, from).executeStep();
+    }
+    return bytes_of(copy);
+}
+
+std::string copy_by_vacuum(const fs::path& file) {
+    const auto copy = file.string() + ".vacuum";
+    SQLite::Database(file.string(), SQLite::OPEN_READONLY).exec("VACUUM INTO '" + copy + "'");
+    return bytes_of(copy);
+}
+
+}  // namespace
+
+TEST_CASE("of an erased person nothing stays in the file, however rows have moved in it") {
+    const temporary_directory place;
+    const auto file = create_crowded(place);
+    sqlite_store people(file);
+    REQUIRE(traces_of(mark_of(0), file) == "the database");
+
+    for (int number = 0; number < population; number += 2) {
+        CAPTURE(number);
+        const auto erased = run(people.erase(person_number(number)));
+        REQUIRE_FALSE(erased.empty());
+        CHECK(traces_of(mark_of(number), file).empty());
+    }
+    for (int number = 1; number < population; number += 2) {
+        CHECK(traces_of(mark_of(number), file) == "the database");
+    }
+    CHECK(connection(file, 0ms).text("PRAGMA integrity_check") == "ok");
+}
+
+TEST_CASE("what is written after somebody was erased does not bring them back into the log") {
+    const temporary_directory place;
+    const auto file = create_crowded(place);
+    sqlite_store people(file);
+    run(people.erase(person_number(0)));
+
+    for (int number = 1; number < 12; ++number) {
+        run(people.add_entry(request_key{std::to_string(number)}, person_number(number),
+                             {.id = {}, .author = {}, .text = {.main = "more"}}));
+    }
+
+    CHECK(traces_of(mark_of(0), file).empty());
+}
+
+TEST_CASE("of an erased person nothing is in a backup that was made afterwards") {
+    const temporary_directory place;
+    const auto file = create_crowded(place);
+    sqlite_store people(file);
+
+    run(people.erase(person_number(0)));
+
+    for (const auto& copy : {copy_by_backup(file), copy_by_vacuum(file)}) {
+        CHECK(copy.find(mark_of(0)) == std::string::npos);
+        CHECK(copy.find(mark_of(1)) != std::string::npos);
+    }
+}
+
+TEST_CASE("every text that a person wrote anywhere is gone, and so is their id") {
+    const temporary_directory place;
+    const auto file = place.path() / "coach.db";
+    sqlite_store people(file);
+    const auto ann = person_number(1);
+    coach::testing::live_fully(people, ann, person_number(2), "annwrote");
+    coach::testing::live_fully(people, person_number(3), person_number(2), "cleowrote");
+
+    run(people.erase(ann));
+
+    // What was read of them is part of the other's access log, and stays there without a name.
+    const auto lines = run(people.find_accesses(person_number(2), 10));
+    const auto nobody =
+        std::ranges::find(lines, std::optional<person_id>{}, &coach::access::reader);
+    REQUIRE(nobody != lines.end());
+    const auto& left = nobody->thing;
+    REQUIRE(left.starts_with("annwrote"));
+    auto bytes = bytes_of(file) + bytes_of(file.string() + "-wal");
+    bytes.replace(bytes.find(left), left.size(), "");
+    CHECK(bytes.find("annwrote") == std::string::npos);
+    CHECK(bytes.find(ann.member.str()) == std::string::npos);
+    CHECK(bytes.find("cleowrote") != std::string::npos);
+}
+
+TEST_CASE(
+    "while another process reads, the log keeps what was erased; the next commit after"
+    " that empties it") {
+    const temporary_directory place;
+    const auto file = create_crowded(place);
+    sqlite_store people(file, {.busy_timeout = 10ms});
+    {
+        connection other(file, 0ms);
+        const transaction reading(other, transaction_kind::reading);
+        CHECK(other.number("SELECT count(*) FROM people") == population);
+        CHECK_FALSE(run(people.erase(person_number(0))).empty());
+        CHECK_FALSE(traces_of(mark_of(0), file).empty());
+    }
+
+    run(people.save_standing(request_key{"k"}, person_number(1), {}, {}));
+
+    CHECK(traces_of(mark_of(0), file).empty());
+}
+
+TEST_CASE("a deleted entry leaves no text in the file") {
+    const temporary_directory place;
+    const auto file = place.path() / "coach.db";
+    sqlite_store people(file);
+    const auto added = run(people.add_entry(
+        request_key{"k1"}, person_number(1),
+        {.id = {}, .author = {}, .text = {.main = "unspeakable things"}, .competencies = {"odd"}}));
+    CHECK_FALSE(traces_of("unspeakable", file).empty());
+
+    run(people.delete_entry(request_key{"k2"}, person_number(1), added.id));
+
+    CHECK(traces_of("unspeakable", file).empty());
+    CHECK(bytes_of(file.string() + "-wal").empty());
+}
+
+TEST_CASE("an edited entry leaves its old text nowhere once the log is written back") {
+    const temporary_directory place;
+    const auto file = place.path() / "coach.db";
+    {
+        sqlite_store people(file);
+        const auto added =
+            run(people.add_entry(request_key{"k1"}, person_number(1),
+                                 {.id = {}, .author = {}, .text = {.main = "unspeakable things"}}));
+        run(people.change_entry(request_key{"k2"}, person_number(1), added.id,
+                                {.main = "a much longer text than the one before it"}, {}, {}));
+    }
+
+    CHECK(traces_of("unspeakable", file).empty());
+    CHECK(traces_of("much longer", file) == "the database");
+}
+
+TEST_CASE("the words of an entry cannot be read in the search's index") {
+    const temporary_directory place;
+    auto database = coach::storage::open_database(place.path() / "coach.db", 0ms);
+    const coach::journal_entry one{
+        .id = entry_id{"a"}, .author = person_number(1), .text = {.main = "unspeakable"}};
+    auto other = one;
+    other.author = person_number(2);
+
+    coach::storage::insert_entry(database, one);
+    coach::storage::insert_entry(database, other);
+
+    database.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, journal_words, row)");
+    CHECK(database.number("SELECT count(*) FROM terms") == 2);
+    CHECK(database.number("SELECT count(*) FROM terms WHERE term LIKE '%unspeak%'") == 0);
+    CHECK(database.number("SELECT max(doc) FROM terms") == 1);
+}

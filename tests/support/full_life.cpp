@@ -1,0 +1,86 @@
+#include "tests/support/full_life.hpp"
+
+#include "tests/support/run.hpp"
+
+#include <chrono>
+
+namespace coach::testing {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Hands out what must not come twice.
+class life {
+ public:
+    life(const person_id& who, std::string mark) : who_(who), mark_(std::move(mark)) {}
+
+    request_key key() { return request_key{who_.member.str() + " " + std::to_string(++count_)}; }
+    std::string text() { return mark_ + std::to_string(++count_); }
+    timestamp moment() { return timestamp{1'767'000'000'000ms + ++count_ * 86'400'001ms}; }
+
+ private:
+    person_id who_;
+    std::string mark_;
+    int count_ = 0;
+};
+
+assessment assess(life& next, const person_id& subject, const person_id& author) {
+    return {.subject = subject,
+            .author = author,
+            .framework = next.text(),
+            .version = next.text(),
+            .ratings = {{next.text(), next.text(), next.text()}},
+            .made = next.moment()};
+}
+
+void write_journal(store& people, const person_id& who, life& next) {
+    const journal_entry entry{
+        .id = {},
+        .author = {},
+        .kind = entry_kind::evidence,
+        .text = {next.text(), next.text(), next.text(), next.text(), next.text()},
+        .competencies = {next.text(), next.text()},
+        .shared = true,
+        .written = next.moment()};
+    run(people.add_entry(next.key(), who, entry));
+    const auto edited = run(people.add_entry(next.key(), who, entry));
+    run(people.change_entry(next.key(), who, edited.id, {.main = next.text()}, {next.text()},
+                            next.moment()));
+}
+
+void plan(store& people, const person_id& who, life& next) {
+    const goal_text text{.title = next.text(),
+                         .competency = next.text(),
+                         .next_step = next.text(),
+                         .due = std::chrono::year{2027} / 1 / 31,
+                         .origin = next.text()};
+    run(people.add_goal(next.key(), who, text, next.moment()));
+    const auto ended = run(people.add_goal(next.key(), who, text, next.moment()));
+    run(people.set_goal_state(next.key(), who, ended.id, goal_state::dropped, next.moment()));
+}
+
+void link(store& people, const person_id& report, const person_id& manager, life& next) {
+    run(people.save_manager(next.key(), report, manager_link{manager, true, next.moment()}));
+    run(people.log_access(next.key(), report, {manager, next.text(), next.moment()}));
+    run(people.log_one_on_one(next.key(), report, manager, next.moment()));
+}
+
+}  // namespace
+
+void live_fully(store& people, const person_id& who, const person_id& other,
+                const std::string& mark) {
+    life next(who, mark);
+    run(people.save_standing(next.key(), who, {next.text(), next.text(), next.text()},
+                             next.moment()));
+    run(people.save_sharing(next.key(), who, {.standing = true, .goals = true}, next.moment()));
+    run(people.save_assessment(next.key(), assess(next, who, who)));
+    run(people.save_assessment(next.key(), assess(next, who, other)));
+    run(people.save_assessment(next.key(), assess(next, other, who)));
+    write_journal(people, who, next);
+    plan(people, who, next);
+    link(people, who, other, next);
+    link(people, other, who, next);
+}
+
+}  // namespace coach::testing
