@@ -43,7 +43,8 @@ class writer {
         return perform(&writer::submit_read, std::move(work));
     }
 
-    /// Does work that is durable when the task completes. Throws store_failure when too much is
+    /// Does work that is durable when the task completes; by then the connection has settled too.
+    /// Throws store_failure when too much is
     /// waiting.
     template <class Work>
     task<std::invoke_result_t<Work&, connection&>> write(Work work) {

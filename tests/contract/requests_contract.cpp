@@ -104,7 +104,38 @@ task<bool> stays_on_thread(store& people) {
     co_return std::this_thread::get_id() == home;
 }
 
+/// Adds so many entries and goals of one person at once; returns how many goals began.
+int add_all(store& people, int count) {
+    boost::asio::io_context context;
+    int begun = 0;
+    for (int i = 0; i < count; ++i) {
+        const auto number = std::to_string(i);
+        boost::asio::co_spawn(context,
+                              people.add_entry(request_key{"entry" + number}, create_person_id(),
+                                               create_entry("wrote " + number)),
+                              [](const std::exception_ptr&, const made<entry_id>&) {});
+        boost::asio::co_spawn(context,
+                              people.add_goal(request_key{"goal" + number}, create_person_id(),
+                                              {.title = number, .origin = ""}, noon),
+                              [&](const std::exception_ptr& thrown, const made<goal_id>& added) {
+                                  begun += !thrown && added.when == applied::now ? 1 : 0;
+                              });
+    }
+    context.run();
+    return begun;
+}
+
 void check_concurrency(store& people) {
+    SECTION(
+        "of goals and entries that one person adds at once, five goals begin and all entries"
+        " are kept") {
+        CHECK(add_all(people, 20) == 5);
+
+        CHECK(run(people.find_goals(create_person_id())).size() == 5);
+        CHECK(run(people.find_entries(create_person_id(), {.words = "wrote"})).total == 20);
+        CHECK(run(people.find_entries(create_person_id(), {.words = "wrote 17"})).total == 1);
+    }
+
     SECTION("many people save at once") {
         CHECK(save_all(people, "T1", 200) == 200);
 

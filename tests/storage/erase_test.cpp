@@ -1,14 +1,12 @@
 #include "core/store.hpp"
-#include "storage/assessments.hpp"
 #include "storage/connection.hpp"
 #include "storage/data_rights.hpp"
-#include "storage/goals.hpp"
 #include "storage/journal.hpp"
 #include "storage/open_database.hpp"
 #include "storage/people.hpp"
 #include "storage/sqlite_store.hpp"
-#include "storage/teams.hpp"
 #include "storage/transaction.hpp"
+#include "tests/storage/crowd.hpp"
 #include "tests/storage/traces.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/full_life.hpp"
@@ -28,7 +26,6 @@
 
 namespace fs = std::filesystem;
 using coach::entry_id;
-using coach::goal_id;
 using coach::person_id;
 using coach::request_key;
 using coach::storage::connection;
@@ -36,84 +33,16 @@ using coach::storage::sqlite_store;
 using coach::storage::transaction;
 using coach::storage::transaction_kind;
 using coach::testing::bytes_of;
+using coach::testing::create_crowded;
+using coach::testing::mark_of;
+using coach::testing::person_number;
+using coach::testing::population;
 using coach::testing::run;
 using coach::testing::temporary_directory;
 using coach::testing::traces_of;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr int population = 60;
-
-std::string mark_of(int number) {
-    return "zq" + std::to_string(1000 + number) + "zq";
-}
-
-person_id person_number(int number) {
-    return {.team = coach::team_id{"T1"}, .member = coach::member_id{"U" + mark_of(number)}};
-}
-
-/// Many people who write, edit and delete texts of every length in no order, so that rows move
-/// from page to page, as in years of use. Each word of theirs holds their mark.
-class crowd {
- public:
-    explicit crowd(connection& database) : database_(database) {}
-
-    /// What so many of them do.
-    void live(int deeds) {
-        transaction work(database_, transaction_kind::writing);
-        for (int i = 0; i < deeds; ++i) act(below(population), below(population));
-        work.commit();
-    }
-
- private:
-    int below(int limit) { return std::uniform_int_distribution<int>(0, limit - 1)(random_); }
-
-    std::string text(int who, int most_words) {
-        std::string out;
-        for (int i = below(most_words); i >= 0; --i) {
-            out += mark_of(who) + std::to_string(below(100'000)) + " ";
-        }
-        return out;
-    }
-
-    void act(int who, int whom) {
-        const auto me = person_number(who);
-        const auto other = person_number(whom);
-        const auto id = std::to_string(below(1'000'000));
-        coach::storage::upsert_standing(database_, me, {text(who, 2), text(who, 2), text(who, 2)},
-                                        {});
-        coach::storage::insert_assessment(
-            database_, {me, me, text(who, 1), text(who, 1), {{"c", "L", text(who, 30)}}, {}});
-        coach::storage::insert_entry(database_, {.id = entry_id{id},
-                                                 .author = me,
-                                                 .text = {.main = text(who, 200)},
-                                                 .competencies = {text(who, 3)}});
-        coach::storage::insert_goal(
-            database_,
-            {.id = goal_id{id}, .owner = me, .text = {.title = text(who, 20), .origin = ""}});
-        coach::storage::upsert_manager_link(database_, me, {other, below(2) == 0, {}});
-        coach::storage::insert_access(database_, other, {me, "plan", {}});
-        revise(me, who);
-    }
-
-    void revise(const person_id& me, int who) {
-        const auto journal = coach::storage::select_journal(database_, me);
-        const auto& old = journal.at(static_cast<std::size_t>(below(int(journal.size()))));
-        if (below(3) == 0) {
-            coach::storage::delete_entry(database_, me, old.id);
-        } else {
-            coach::storage::update_entry(database_, me, old.id, {.main = text(who, 100)}, {}, {});
-        }
-        for (const auto& goal : coach::storage::select_goals(database_, me)) {
-            coach::storage::update_goal_state(database_, me, goal.id, coach::goal_state::dropped,
-                                              {});
-        }
-    }
-
-    connection& database_;
-    std::mt19937 random_{7};
-};
 
 /// Adds so many people, in no order and with texts of every length.
 void add_people(connection& database, int count) {
@@ -142,14 +71,6 @@ void for_third(connection& database, int count, int rest, const auto& work) {
     shared.commit();
 }
 
-fs::path create_crowded(const temporary_directory& place) {
-    auto file = place.path() / "coach.db";
-    auto database = coach::storage::open_database(file, 0ms);
-    crowd people(database);
-    for (int i = 0; i < 10; ++i) people.live(60);
-    return file;
-}
-
 std::string copy_by_backup(const fs::path& file) {
     const auto copy = file.string() + ".backup";
     {
@@ -170,7 +91,8 @@ std::string copy_by_vacuum(const fs::path& file) {
 
 TEST_CASE("of an erased person nothing stays in the file, however rows have moved in it") {
     const temporary_directory place;
-    const auto file = create_crowded(place);
+    const auto file = place.path() / "coach.db";
+    create_crowded(file);
     sqlite_store people(file);
     REQUIRE(traces_of(mark_of(0), file) == "the database");
 
@@ -207,7 +129,8 @@ TEST_CASE("what is written after somebody was erased does not bring them back in
 
 TEST_CASE("of an erased person nothing is in a backup that was made afterwards") {
     const temporary_directory place;
-    const auto file = create_crowded(place);
+    const auto file = place.path() / "coach.db";
+    create_crowded(file);
     sqlite_store people(file);
 
     run(people.erase(person_number(0)));
@@ -246,7 +169,8 @@ TEST_CASE(
     "while another process reads, the log keeps what was erased; the next commit after"
     " that empties it") {
     const temporary_directory place;
-    const auto file = create_crowded(place);
+    const auto file = place.path() / "coach.db";
+    create_crowded(file);
     sqlite_store people(file, {.busy_timeout = 10ms});
     {
         connection other(file, 0ms);

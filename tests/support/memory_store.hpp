@@ -9,7 +9,9 @@
 #include <deque>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -102,7 +104,7 @@ class memory_store : public store {
         });
     }
 
-    mutable std::mutex mutex_;
+    std::mutex mutex_;
     std::size_t failures_left_ = 0;
     std::set<std::pair<team_id, request_key>> keys_;
     std::map<person_id, person> people_;
