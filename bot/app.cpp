@@ -6,6 +6,7 @@
 #include "bot/routing/services.hpp"
 #include "bot/slack/socket_mode_client.hpp"
 #include "bot/slack/web_api.hpp"
+#include "bot/slack_calls.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -59,8 +60,8 @@ void report_scopes(const slack::identity& bot, const std::vector<std::string>& r
 struct app::parts final : reply_channel {
     parts(app_options chosen, store& people, const framework& ladder, const clock& time)
         : options(std::move(chosen)),
-          with{.people = people, .ladder = ladder, .time = time},
-          api(context.get_executor(), api_options(options)) {}
+          api(context.get_executor(), api_options(options)),
+          with{.people = people, .ladder = ladder, .time = time, .slack = calls} {}
 
     void acknowledge(const std::string& envelope_id,
                      std::optional<nlohmann::json> payload) override {
@@ -117,9 +118,10 @@ struct app::parts final : reply_channel {
     }
 
     app_options options;
-    services with;
     asio::io_context context{1};
     slack::web_api api;
+    slack_calls calls{api};
+    services with;
     std::optional<dispatcher> requests;
     std::optional<slack::socket_mode_client> socket;
     std::chrono::steady_clock::time_point stopped_at;

@@ -4,6 +4,7 @@
 #include "bot/ops/log.hpp"
 #include "bot/routing/routes.hpp"
 #include "bot/views/help_views.hpp"
+#include "bot/views/modal_views.hpp"
 #include "core/store.hpp"
 
 #include <boost/asio/as_tuple.hpp>
@@ -30,7 +31,7 @@ std::optional<request> read(const slack::envelope& arrived) {
         case slack::envelope_kind::interactive:
             return read_interaction(arrived.payload);
         case slack::envelope_kind::events_api:
-            return std::nullopt;
+            return read_event(arrived.payload);
     }
     return std::nullopt;
 }
@@ -45,8 +46,43 @@ json as_payload(const message& shown, const request& asked, bool is_page) {
     return payload;
 }
 
-answer just(std::string_view plain) {
-    return {.body = views::notice(plain), .plain = {}, .is_page = false};
+/// An answer that changes nothing that is shown already; in a modal a sentence beside its first
+/// input, so that what was typed stays.
+answer just(std::string_view plain, const request& asked) {
+    answer out{.body = views::notice(plain), .plain = {}, .is_page = false};
+    if (asked.kind == request_kind::submission) out.modal = views::refused_form(*asked.view, plain);
+    return out;
+}
+
+json as_payload(const modal_answer& shown) {
+    switch (shown.what) {
+        case modal_answer::kind::close:
+            return json::object();
+        case modal_answer::kind::clear:
+            return {{"response_action", "clear"}};
+        case modal_answer::kind::errors:
+            return {{"response_action", "errors"}, {"errors", shown.errors}};
+        case modal_answer::kind::update:
+            return {{"response_action", "update"}, {"view", shown.view}};
+        case modal_answer::kind::push:
+            return {{"response_action", "push"}, {"view", shown.view}};
+    }
+    return json::object();
+}
+
+/// The view that tells how a submission ended for which a working view was shown meanwhile.
+json late_view(const request& asked, const modal_answer& shown) {
+    switch (shown.what) {
+        case modal_answer::kind::close:
+        case modal_answer::kind::clear:
+            return views::done_modal();
+        case modal_answer::kind::errors:
+            return views::restored_form(*asked.view, shown.errors);
+        case modal_answer::kind::update:
+        case modal_answer::kind::push:
+            return shown.view;
+    }
+    return views::done_modal();
 }
 
 }  // namespace
@@ -60,6 +96,8 @@ class dispatcher::acknowledgement {
     bool can_carry(const json& payload) const {
         return pending_ && takes_payload_ && slack::fits_in_ack(envelope_id_, payload);
     }
+
+    bool pending() const { return pending_; }
 
     void send(std::optional<json> payload = std::nullopt) {
         if (std::exchange(pending_, false)) replies_.acknowledge(envelope_id_, std::move(payload));
@@ -135,9 +173,11 @@ task<void> dispatcher::serve(slack::envelope arrived) {
         ack->send();
         co_return;
     }
+    const bool modal = asked->kind == request_kind::submission;
     asio::steady_timer patience(executor_, options_.patience);
-    patience.async_wait([ack](const boost::system::error_code& stopped) {
-        if (!stopped) ack->send();
+    patience.async_wait([ack, modal](const boost::system::error_code& stopped) {
+        if (stopped) return;
+        modal ? ack->send(as_payload(views::working_modal())) : ack->send();
     });
     auto reply = co_await answer_to(*asked);
     patience.cancel();
@@ -146,34 +186,58 @@ task<void> dispatcher::serve(slack::envelope arrived) {
 
 task<answer> dispatcher::answer_to(request asked) {
     if (!is_member(here_, asked.who)) {
-        co_return just("Sorry, I only work for members of this workspace.");
+        co_return just("Sorry, I only work for members of this workspace.", asked);
     }
     if (in_flight() > options_.most_in_flight) {
         co_return just(
-            "I have my hands full right now, and nothing was saved. Please try again in a minute.");
+            "I have my hands full right now, and nothing was saved. Please try again in a minute.",
+            asked);
     }
     co_return co_await guarded(std::move(asked));
 }
 
 task<answer> dispatcher::guarded(request asked) {
     const auto serve_it = find_handler(asked);
-    if (serve_it == nullptr) co_return just("This version of me doesn’t know that one yet.");
+    if (serve_it == nullptr) {
+        co_return just("This version of me doesn’t know that one yet.", asked);
+    }
     try {
-        co_return co_await serve_it(with_, std::move(asked));
+        co_return co_await serve_it(with_, asked);
     } catch (const store_failure& failure) {
         log::error("store failed", {{"cause", failure.what()}});
         co_return just(
-            "I can’t reach my store, so nothing was saved. Please try again in a minute.");
+            "I can’t reach my store, so nothing was saved. Please try again in a minute.", asked);
     } catch (const std::exception& fault) {
         const auto reference = ops::new_reference();
         log::error("request failed", {{"reference", reference}, {"cause", ops::describe(fault)}});
-        co_return just("Something went wrong on my side, reference " + reference +
-                       ". Please try again.");
+        co_return just(
+            "Something went wrong on my side, reference " + reference + ". Please try again.",
+            asked);
     }
 }
 
 task<void> dispatcher::deliver(std::shared_ptr<acknowledgement> ack, request asked, answer reply) {
-    if (asked.kind == request_kind::command && !reply.has_fallback()) {
+    switch (asked.kind) {
+        case request_kind::command:
+            co_return co_await answer_command(ack, std::move(asked), std::move(reply));
+        case request_kind::submission:
+            co_return co_await answer_submission(ack, std::move(asked), std::move(reply));
+        case request_kind::direct_message:
+        case request_kind::mention:
+            ack->send();
+            co_return co_await answer_words(std::move(asked), std::move(reply));
+        case request_kind::action:
+        case request_kind::shortcut:
+        case request_kind::message_shortcut:
+        case request_kind::home:
+            ack->send();
+            co_return co_await post(std::move(asked), std::move(reply));
+    }
+}
+
+task<void> dispatcher::answer_command(std::shared_ptr<acknowledgement> ack, request asked,
+                                      answer reply) {
+    if (!reply.has_fallback() && !reply.says_nothing()) {
         auto payload = as_payload(reply.body, asked, reply.is_page);
         if (ack->can_carry(payload)) {
             ack->send(std::move(payload));
@@ -184,8 +248,33 @@ task<void> dispatcher::deliver(std::shared_ptr<acknowledgement> ack, request ask
     co_await post(std::move(asked), std::move(reply));
 }
 
+/// In time it is answered by the acknowledgement. After that, or where the answer is too large for
+/// one, the working view is redrawn.
+task<void> dispatcher::answer_submission(std::shared_ptr<acknowledgement> ack, request asked,
+                                         answer reply) {
+    const auto shown = reply.modal.value_or(modal_answer{.what = modal_answer::kind::close});
+    auto payload = as_payload(shown);
+    if (ack->can_carry(payload)) {
+        const bool closes = shown.what == modal_answer::kind::close;
+        co_return ack->send(closes ? std::nullopt : std::optional(std::move(payload)));
+    }
+    if (ack->pending()) ack->send(as_payload(views::working_modal()));
+    const auto fate = co_await with_.slack.update_view(asked.view->id, "", late_view(asked, shown));
+    if (fate != view_fate::shown) log::warning("a modal was not redrawn");
+}
+
+task<void> dispatcher::answer_words(request asked, answer reply) {
+    if (reply.says_nothing()) co_return;
+    const auto shown = reply.has_fallback() ? reply.plain : reply.body;
+    const bool arrived =
+        asked.kind == request_kind::mention
+            ? co_await with_.slack.whisper(asked.conversation, person_of(asked.who), shown)
+            : co_await with_.slack.post(asked.conversation, shown);
+    if (!arrived) log::warning("an answer was not delivered");
+}
+
 task<void> dispatcher::post(request asked, answer reply) {
-    if (asked.response_url.empty()) co_return;
+    if (asked.response_url.empty() || reply.says_nothing()) co_return;
     auto fate =
         co_await replies_.respond(asked.response_url, as_payload(reply.body, asked, reply.is_page));
     if (fate == delivery::blocks_refused && reply.has_fallback()) {

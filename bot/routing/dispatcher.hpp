@@ -51,6 +51,9 @@ class dispatcher {
     task<answer> answer_to(request asked);
     task<answer> guarded(request asked);
     task<void> deliver(std::shared_ptr<acknowledgement> ack, request asked, answer reply);
+    task<void> answer_command(std::shared_ptr<acknowledgement> ack, request asked, answer reply);
+    task<void> answer_submission(std::shared_ptr<acknowledgement> ack, request asked, answer reply);
+    task<void> answer_words(request asked, answer reply);
     task<void> post(request asked, answer reply);
 
     boost::asio::any_io_executor executor_;

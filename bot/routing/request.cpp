@@ -2,6 +2,9 @@
 
 #include "bot/views/text.hpp"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 namespace coach::bot {
@@ -30,6 +33,18 @@ std::string team_of(const json& payload) {
     return team.empty() ? text_at(payload, json::json_pointer("/team/id")) : team;
 }
 
+/// What was pressed or chosen: the value of a button, or of whatever else the element offers.
+std::string chosen_value(const json& payload) {
+    constexpr std::array places{
+        "value",         "selected_option/value", "selected_user",        "selected_date",
+        "selected_time", "selected_channel",      "selected_conversation"};
+    for (const auto* place : places) {
+        auto value = text_at(payload, json::json_pointer("/actions/0/" + std::string(place)));
+        if (!value.empty()) return value;
+    }
+    return {};
+}
+
 /// A press is the same press when it is delivered again: same trigger, or same click.
 std::string action_key(const json& payload) {
     auto trigger = text_at(payload, json::json_pointer("/trigger_id"));
@@ -37,6 +52,76 @@ std::string action_key(const json& payload) {
     const auto when = text_at(payload, json::json_pointer("/actions/0/action_ts"));
     return when.empty() ? when
                         : when + text_at(payload, json::json_pointer("/actions/0/action_id"));
+}
+
+/// A submission is the same when the same texts are sent from the same state of the same view: a
+/// second click, or another try after a failure that the person saw.
+std::string submission_key(const json& payload) {
+    const auto id = text_at(payload, json::json_pointer("/view/id"));
+    if (id.empty()) return id;
+    const auto values = payload.value(json::json_pointer("/view/state/values"), json::object());
+    return id + '/' + text_at(payload, json::json_pointer("/view/hash")) + '/' +
+           values.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+std::optional<request_view> view_in(const json& payload) {
+    const auto text = [&](const char* path) { return text_at(payload, json::json_pointer(path)); };
+    if (text("/view/id").empty()) return std::nullopt;
+    return request_view{
+        .id = text("/view/id"),
+        .hash = text("/view/hash"),
+        .metadata = text("/view/private_metadata"),
+        .is_home = text("/view/type") == "home",
+        .values = payload.value(json::json_pointer("/view/state/values"), json::object()),
+        .echo = payload.at("view")};
+}
+
+/// The address of a message, made of what the payload says of it.
+std::string link_to(const json& payload) {
+    const auto text = [&](const char* path) { return text_at(payload, json::json_pointer(path)); };
+    auto when = text("/message_ts");
+    std::erase(when, '.');
+    return "https://" + text("/team/domain") + ".slack.com/archives/" + text("/channel/id") + "/p" +
+           when;
+}
+
+struct interaction_kind {
+    std::string_view type;
+    request_kind kind;
+    const char* route;
+};
+
+constexpr std::array interaction_kinds{
+    interaction_kind{"block_actions", request_kind::action, "/actions/0/action_id"},
+    interaction_kind{"view_submission", request_kind::submission, "/view/callback_id"},
+    interaction_kind{"shortcut", request_kind::shortcut, "/callback_id"},
+    interaction_kind{"message_action", request_kind::message_shortcut, "/callback_id"},
+};
+
+/// Whether a message is somebody's words, and not the app's own, an edit or a notice. A shared file
+/// comes with its words.
+bool is_said(const json& event) {
+    const auto subtype = text_at(event, json::json_pointer("/subtype"));
+    return !event.contains("bot_id") && (subtype.empty() || subtype == "file_share");
+}
+
+/// The words without the mention of the app that begins them.
+std::string without_mention(std::string text) {
+    if (!text.starts_with("<@")) return text;
+    const auto end = text.find('>');
+    return end == std::string::npos ? text : text.substr(end + 1);
+}
+
+std::optional<request_kind> kind_of_event(const json& event) {
+    const auto type = text_at(event, json::json_pointer("/type"));
+    if (type == "app_home_opened") {
+        const bool home = text_at(event, json::json_pointer("/tab")) == "home";
+        return home ? std::optional(request_kind::home) : std::nullopt;
+    }
+    if (type == "app_mention" && is_said(event)) return request_kind::mention;
+    const bool direct = text_at(event, json::json_pointer("/channel_type")) == "im";
+    if (type == "message" && direct && is_said(event)) return request_kind::direct_message;
+    return std::nullopt;
 }
 
 }  // namespace
@@ -48,6 +133,8 @@ std::optional<request> read_command(const json& payload) {
                  .route = text("/command"),
                  .words = unescape(text("/text")),
                  .response_url = text("/response_url"),
+                 .trigger = text("/trigger_id"),
+                 .conversation = text("/channel_id"),
                  .key = text("/trigger_id")};
     if (!is_complete(read)) return std::nullopt;
     return read;
@@ -55,14 +142,42 @@ std::optional<request> read_command(const json& payload) {
 
 std::optional<request> read_interaction(const json& payload) {
     const auto text = [&](const char* path) { return text_at(payload, json::json_pointer(path)); };
-    if (text("/type") != "block_actions") return std::nullopt;
-    request read{.kind = request_kind::action,
+    const auto* known =
+        std::ranges::find(interaction_kinds, text("/type"), &interaction_kind::type);
+    if (known == interaction_kinds.end()) return std::nullopt;
+    const bool submitted = known->kind == request_kind::submission;
+    request read{.kind = known->kind,
                  .who = {.user = text("/user/id"), .team = team_of(payload)},
-                 .route = text("/actions/0/action_id"),
-                 .words = text("/actions/0/value"),
+                 .route = text(known->route),
+                 .words = chosen_value(payload),
                  .response_url = text("/response_url"),
-                 .key = action_key(payload),
-                 .on_ephemeral = is_set(payload, json::json_pointer("/container/is_ephemeral"))};
+                 .trigger = text("/trigger_id"),
+                 .conversation = text("/channel/id"),
+                 .key = submitted ? submission_key(payload) : action_key(payload),
+                 .on_ephemeral = is_set(payload, json::json_pointer("/container/is_ephemeral")),
+                 .view = view_in(payload)};
+    if (known->kind == request_kind::message_shortcut) {
+        read.message = {unescape(text("/message/text")), link_to(payload)};
+    }
+    if (!is_complete(read)) return std::nullopt;
+    return read;
+}
+
+std::optional<request> read_event(const json& payload) {
+    const auto event = payload.value("event", json::object());
+    const auto text = [&](const char* path) { return text_at(event, json::json_pointer(path)); };
+    const auto kind = kind_of_event(event);
+    if (!kind) return std::nullopt;
+    auto team = text("/user_team");
+    if (team.empty()) team = text("/team");
+    if (team.empty()) team = text_at(payload, json::json_pointer("/team_id"));
+    request read{.kind = *kind,
+                 .who = {.user = text("/user"), .team = std::move(team)},
+                 .route = text("/type"),
+                 .words = unescape(without_mention(text("/text"))),
+                 .response_url = {},
+                 .conversation = text("/channel"),
+                 .key = text_at(payload, json::json_pointer("/event_id"))};
     if (!is_complete(read)) return std::nullopt;
     return read;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bot/routing/slack_port.hpp"
 #include "core/clock.hpp"
 #include "core/framework.hpp"
 #include "core/store.hpp"
@@ -11,6 +12,7 @@ struct services {
     store& people;
     const framework& ladder;
     const clock& time;
+    slack_port& slack;
 };
 
 }  // namespace coach::bot

@@ -32,6 +32,39 @@ inline constexpr api_method apps_connections_open{.name = "apps.connections.open
                                                   .token = token_kind::app,
                                                   .idempotent = false};
 
+/// Opens a modal, with a trigger of at most 3 s. A trigger is used once, so neither is the call.
+/// Rate: tier 4.
+inline constexpr api_method views_open{.name = "views.open", .arguments = encoding::json};
+
+/// Puts a modal on another one, with a trigger that came from it. Rate: tier 4.
+inline constexpr api_method views_push{.name = "views.push", .arguments = encoding::json};
+
+/// Redraws a modal. Rate: tier 4.
+inline constexpr api_method views_update{.name = "views.update",
+                                         .arguments = encoding::json,
+                                         .token = token_kind::bot,
+                                         .idempotent = true};
+
+/// Redraws somebody's Home. Rate: tier 4.
+inline constexpr api_method views_publish{.name = "views.publish",
+                                          .arguments = encoding::json,
+                                          .token = token_kind::bot,
+                                          .idempotent = true};
+
+/// Posts a message. Rate: one a second per conversation.
+inline constexpr api_method chat_post_message{.name = "chat.postMessage",
+                                              .arguments = encoding::json};
+
+/// Shows a message in a conversation to one member of it. Rate: tier 4.
+inline constexpr api_method chat_post_ephemeral{.name = "chat.postEphemeral",
+                                                .arguments = encoding::json};
+
+/// Who somebody is. Rate: tier 4.
+inline constexpr api_method users_info{.name = "users.info",
+                                       .arguments = encoding::form,
+                                       .token = token_kind::bot,
+                                       .idempotent = true};
+
 }  // namespace methods
 
 }  // namespace coach::slack

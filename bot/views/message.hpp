@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,9 +25,24 @@ struct message {
     }
 };
 
+/// How a submitted modal goes on.
+struct modal_answer {
+    enum class kind {
+        close,   ///< it closes, the one below shows again
+        clear,   ///< all of them close
+        errors,  ///< it stays, with a sentence beside inputs
+        update,  ///< `view` takes its place
+        push,    ///< `view` is put on top
+    };
+
+    kind what{};
+    std::map<std::string, std::string> errors{};  ///< by the input's block id
+    nlohmann::json view{};
+};
+
 /// What a request is answered with, seen by the person who asked and by nobody else.
 struct answer {
-    message body;
+    message body{};
     /// The same content for where Slack refuses a block of `body` (invalid_blocks); empty where
     /// every client takes the body.
     message plain{};
@@ -33,7 +50,11 @@ struct answer {
     /// says why something did not work leaves that page, and its buttons, where they are.
     bool is_page = true;
 
+    /// Of a submission. What `body` says besides is not shown.
+    std::optional<modal_answer> modal{};
+
     bool has_fallback() const { return !plain.blocks.empty(); }
+    bool says_nothing() const { return body.text.empty() && body.blocks.empty(); }
 };
 
 }  // namespace coach::bot
