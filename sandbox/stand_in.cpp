@@ -79,6 +79,12 @@ void stand_in::settle(moment now) {
     for (const auto& outcome : all_.wire.take_outcomes()) people_do_.settle(outcome, now);
 }
 
+bool stand_in::may_hear(std::string_view viewer, const change& what) const {
+    if (!what.audience.empty()) return what.audience == viewer;
+    const auto* where = all_.space.find_channel(what.channel);
+    return where == nullptr || all_.space.sees(viewer, *where);
+}
+
 std::vector<change> stand_in::take_changes() {
     auto changes = all_.space.take_changes();
     std::ranges::move(people_do_.take_changes(), std::back_inserter(changes));

@@ -50,6 +50,9 @@ class stand_in {
     /// What to tell pages since it was last asked, in this order.
     std::vector<change> take_changes();
 
+    /// Whether the page of that person may hear of a change.
+    bool may_hear(std::string_view viewer, const change& what) const;
+
  private:
     http_reply route(const http_request& request, moment now);
     void settle(moment now);

@@ -107,7 +107,7 @@ void shell::perform(const socket_action& action) {
 void shell::tell(const change& what) {
     const auto event = "event: " + what.event + "\ndata: " + to_text(what.data) + "\n\n";
     for (const auto& [out, viewer] : streams_) {
-        if (what.audience.empty() || what.audience == viewer) out->push(event);
+        if (rules_.may_hear(viewer, what)) out->push(event);
     }
 }
 

@@ -21,6 +21,7 @@ build|libspdlog-dev|logs|spdlog 1.10
 build|libfmt-dev|formats text|fmt 9
 build|libcli11-dev|the command line|CLI11 2.1
 build|libtomlplusplus-dev|settings and frameworks|toml++ 3.3
+build|libhowardhinnant-date-dev|time zones with their daylight saving (libstdc++ 12 has none)|date 3.0
 test|catch2|the test framework|Catch2 2.13 or 3
 test|libclang-rt-%V-dev|the sanitizers' runtime|
 test|clang-format-%V|checks the formatting|clang-format 19
@@ -35,5 +36,7 @@ runtime|libssl3 libssl3t64|TLS|
 runtime|libsqlite3-0|the database|
 runtime|libspdlog1.10 libspdlog1.12 libspdlog1.15|logs|
 runtime|libfmt9 libfmt10|formats text|
+runtime|libdate-tz3|time zones|
+runtime|tzdata|the time zones themselves|
 TABLE
 }
