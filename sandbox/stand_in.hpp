@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sandbox/events/event_feed.hpp"
 #include "sandbox/interactions/interactions.hpp"
 #include "sandbox/models.hpp"
 #include "sandbox/moment.hpp"
@@ -59,6 +60,7 @@ class stand_in {
 
     models all_;
     interactions people_do_{all_};
+    event_feed feed_{all_};
     std::size_t told_connections_ = 0;
 };
 
