@@ -11,6 +11,7 @@
 #include "sandbox/workspace/workspace.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -27,6 +28,7 @@ struct stand_in_settings {
     gateway_settings gateway{};
     std::chrono::milliseconds ticket_lifetime = std::chrono::seconds(30);
     std::chrono::milliseconds trigger_lifetime = std::chrono::seconds(3);
+    std::size_t most_events_per_hour = 30'000;  ///< then `app_rate_limited`
 };
 
 /// Everything that the stand-in knows, for the rules that work on it.

@@ -54,7 +54,9 @@ std::string stand_in::viewer(const http_request& request) const {
 
 connection_id stand_in::socket_opened(const http_request& request, moment now) {
     const auto query = parse_form(request.query);
-    return all_.wire.open(field(query, "debug_reconnects") == "true", now.steady);
+    const auto id = all_.wire.open(field(query, "debug_reconnects") == "true", now.steady);
+    settle(now);
+    return id;
 }
 
 void stand_in::socket_text(connection_id socket, std::string_view message, moment now) {
@@ -77,14 +79,25 @@ void stand_in::tick(moment now) {
 }
 
 std::optional<std::chrono::steady_clock::time_point> stand_in::next_deadline() const {
-    return all_.wire.next_deadline();
+    const auto wire = all_.wire.next_deadline();
+    const auto feed = feed_.next_deadline();
+    return wire && feed ? std::min(wire, feed) : (wire ? wire : feed);
 }
 
 void stand_in::settle(moment now) {
     for (const auto& outcome : all_.wire.take_outcomes()) {
         happened_.ended(outcome, now);
         people_do_.settle(outcome, now);
+        feed_.settle(outcome, now);
     }
+    for (const auto& what : all_.space.take_happenings()) feed_.tell(what, now);
+    feed_.tick(now);
+}
+
+bool stand_in::may_hear(std::string_view viewer, const change& what) const {
+    if (!what.audience.empty()) return what.audience == viewer;
+    const auto* where = all_.space.find_channel(what.channel);
+    return where == nullptr || all_.space.sees(viewer, *where);
 }
 
 http_reply stand_in::show_transcript(const http_request& request) const {

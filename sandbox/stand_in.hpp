@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sandbox/events/event_feed.hpp"
 #include "sandbox/interactions/interactions.hpp"
 #include "sandbox/models.hpp"
 #include "sandbox/moment.hpp"
@@ -55,6 +56,9 @@ class stand_in {
     /// have it added already.
     std::chrono::milliseconds moved_by() const { return all_.moved_by; }
 
+    /// Whether the page of that person may hear of a change.
+    bool may_hear(std::string_view viewer, const change& what) const;
+
  private:
     http_reply route(const http_request& request, moment now);
     http_reply show_transcript(const http_request& request) const;
@@ -63,6 +67,7 @@ class stand_in {
     models all_;
     interactions people_do_{all_};
     transcript happened_;
+    event_feed feed_{all_};
     std::size_t told_connections_ = 0;
     std::chrono::milliseconds told_moved_by_{};
 };

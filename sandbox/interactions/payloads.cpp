@@ -13,8 +13,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr auto legacy_token = "sandbox-verification-token";  // Slack's is to be ignored too
-
 std::string new_response_url(models& all, response_target target, moment now) {
     return "http://" + all.settings.authority + all.urls.issue(std::move(target), now.wall);
 }
@@ -48,7 +46,8 @@ json container_of(const message& m) {
 }
 
 std::string wire_name(const channel& where) {
-    return where.kind == channel_kind::dm ? "directmessage" : where.name;
+    if (where.kind == channel_kind::dm) return "directmessage";
+    return where.kind == channel_kind::private_channel ? "privategroup" : where.name;
 }
 
 }  // namespace
@@ -57,8 +56,8 @@ json command_payload(models& all, const typed_command& command, moment now) {
     const auto& profile = all.space.profile();
     const auto& who = *all.space.find_person(command.person);
     const auto& where = *all.space.find_channel(command.channel);
-    return {{"token", legacy_token},
-            {"team_id", profile.id},
+    return {{"token", verification_token},
+            {"team_id", who.team_id},
             {"team_domain", profile.domain},
             {"channel_id", where.id},
             {"channel_name", wire_name(where)},
@@ -80,9 +79,9 @@ json action_payload(models& all, const click& on, const json& values, moment now
     json payload{
         {"type", "block_actions"},
         {"user",
-         {{"id", who.id}, {"username", who.name}, {"name", who.name}, {"team_id", profile.id}}},
+         {{"id", who.id}, {"username", who.name}, {"name", who.name}, {"team_id", who.team_id}}},
         {"api_app_id", profile.app_id},
-        {"token", legacy_token},
+        {"token", verification_token},
         {"container", container_of(m)},
         {"trigger_id", all.open_triggers.issue(now.steady)},
         {"team", {{"id", profile.id}, {"domain", profile.domain}}},
@@ -98,10 +97,12 @@ json action_payload(models& all, const click& on, const json& values, moment now
 
 json echoed_message(const models& all, const message& m) {
     const auto& profile = all.space.profile();
+    const auto* author = all.space.find_person(m.user);
+    const auto& team = author == nullptr ? profile.id : author->team_id;
     auto blocks = m.blocks;
     escape_plain_texts(blocks);
-    json out{{"type", "message"}, {"user", m.user},     {"ts", m.ts},
-             {"text", m.text},    {"team", profile.id}, {"blocks", blocks}};
+    json out{{"type", "message"}, {"user", m.user}, {"ts", m.ts},
+             {"text", m.text},    {"team", team},   {"blocks", blocks}};
     if (m.user == profile.bot_user_id) {
         out["bot_id"] = profile.bot_id;
         out["app_id"] = profile.app_id;

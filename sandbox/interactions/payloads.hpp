@@ -9,6 +9,9 @@
 
 namespace coach::sandbox {
 
+/// The `token` of payloads, which apps are to ignore as they are Slack's own.
+inline constexpr auto verification_token = "sandbox-verification-token";
+
 /// A slash command that somebody typed.
 struct typed_command {
     std::string person;

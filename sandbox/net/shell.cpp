@@ -118,7 +118,7 @@ void shell::tell(const change& what) {
     if (around_.log && what.event == "transcript") around_.log(data);
     const auto event = "event: " + what.event + "\ndata: " + data + "\n\n";
     for (const auto& [out, viewer] : streams_) {
-        if (what.audience.empty() || what.audience == viewer) out->push(event);
+        if (rules_.may_hear(viewer, what)) out->push(event);
     }
 }
 

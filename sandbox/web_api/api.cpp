@@ -3,9 +3,7 @@
 #include "sandbox/json_access.hpp"
 #include "sandbox/web_api/call.hpp"
 #include "sandbox/web_api/methods.hpp"
-
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include "sandbox/web_api/scopes.hpp"
 
 #include <algorithm>
 #include <string>
@@ -16,10 +14,6 @@ namespace coach::sandbox {
 namespace {
 
 using nlohmann::json;
-
-std::string provided_scopes(const models& all) {
-    return fmt::format("{}", fmt::join(all.settings.manifest.bot_scopes, ","));
-}
 
 http_reply refuse_method(std::string_view name) {
     return json_reply(200, {{"ok", false}, {"error", "unknown_method"}, {"req_method", name}});
@@ -50,15 +44,6 @@ std::string_view token_error(const models& all, const api_method& method, const 
     return "invalid_auth";
 }
 
-/// Whether the bot has one of the scopes, which stand between commas.
-bool has_scope(const models& all, std::string_view scopes) {
-    if (scopes.empty()) return true;
-    const auto listed = ',' + std::string(scopes) + ',';
-    return std::ranges::any_of(all.settings.manifest.bot_scopes, [&](const std::string& scope) {
-        return listed.find(',' + scope + ',') != std::string::npos;
-    });
-}
-
 json run(models& all, const api_method& method, const api_call& call, moment now) {
     if (method.token == token_kind::app && !call.is_post) {
         return {{"ok", false}, {"error", "insecure_request"}};
@@ -66,12 +51,7 @@ json run(models& all, const api_method& method, const api_call& call, moment now
     const auto problem = token_error(all, method, call);
     if (!problem.empty()) return {{"ok", false}, {"error", problem}};
     if (!call.error.empty()) return {{"ok", false}, {"error", call.error}};
-    if (!has_scope(all, method.scope)) {
-        return {{"ok", false},
-                {"error", "missing_scope"},
-                {"needed", method.scope},
-                {"provided", provided_scopes(all)}};
-    }
+    if (!has_scope(all, method.scope)) return missing_scope(all, method.scope);
     return method.call(all, call.arguments, now);
 }
 

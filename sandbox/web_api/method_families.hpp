@@ -11,5 +11,9 @@ std::span<const api_method> connection_methods();
 std::span<const api_method> chat_methods();
 std::span<const api_method> conversation_methods();
 std::span<const api_method> user_methods();
+std::span<const api_method> team_methods();
+
+/// `conversations.open`: opens or resumes the conversation of the app with one person or several.
+nlohmann::json open_conversation(models& all, const nlohmann::json& arguments, moment now);
 
 }  // namespace coach::sandbox

@@ -48,14 +48,28 @@ const channel* workspace::find_dm(std::string_view person_id) const {
 }
 
 bool workspace::sees(std::string_view person_id, const channel& where) const {
-    if (find_person(person_id) == nullptr) return false;
-    return where.kind == channel_kind::channel || where.person == person_id;
+    const auto* who = find_person(person_id);
+    if (who == nullptr || who->is_deactivated || who->is_invited) return false;
+    const bool is_public = where.kind == channel_kind::channel;
+    return (is_public && is_full_member(*who)) || is_in(where, person_id, profile_.bot_user_id);
+}
+
+bool workspace::app_sees(const channel& where) const {
+    return where.kind == channel_kind::channel || where.has_app;
+}
+
+std::vector<std::string> workspace::members_of(const channel& where) const {
+    auto members = where.members;
+    std::erase_if(members, [&](const auto& id) { return find_person(id)->is_deactivated; });
+    if (where.has_app) members.push_back(profile_.bot_user_id);
+    return members;
 }
 
 const message& workspace::post(message_draft draft, std::chrono::system_clock::time_point now) {
     auto& list = messages_[draft.channel];
     const auto& added = list.emplace_back(message{std::move(draft), next_ts(now), false});
-    changes_.push_back({"message", audience_of(added), to_json(added)});
+    changes_.push_back({"message", audience_of(added), to_json(added), added.channel});
+    if (added.viewer.empty()) note(message_posted{added});
     return added;
 }
 
@@ -63,17 +77,21 @@ bool workspace::replace(std::string_view channel_id, std::string_view ts, std::s
                         json blocks) {
     auto* found = lookup(channel_id, ts);
     if (found == nullptr) return false;
+    const auto before = *found;
     found->text = std::move(text);
     found->blocks = std::move(blocks);
     found->edited = true;
-    changes_.push_back({"replaced", audience_of(*found), to_json(*found)});
+    changes_.push_back({"replaced", audience_of(*found), to_json(*found), found->channel});
+    if (found->viewer.empty()) note(message_changed{before, *found});
     return true;
 }
 
 bool workspace::remove(std::string_view channel_id, std::string_view ts) {
     const auto* found = lookup(channel_id, ts);
     if (found == nullptr) return false;
-    changes_.push_back({"deleted", audience_of(*found), {{"channel", channel_id}, {"ts", ts}}});
+    changes_.push_back(
+        {"deleted", audience_of(*found), {{"channel", channel_id}, {"ts", ts}}, found->channel});
+    if (found->viewer.empty()) note(message_removed{*found});
     std::erase_if(messages_.find(channel_id)->second, [&](const message& m) { return m.ts == ts; });
     return true;
 }
@@ -97,6 +115,10 @@ json workspace::messages_for(std::string_view person_id, const channel& where) c
 
 std::vector<change> workspace::take_changes() {
     return std::exchange(changes_, {});
+}
+
+std::vector<happening> workspace::take_happenings() {
+    return std::exchange(happenings_, {});
 }
 
 std::string workspace::next_ts(std::chrono::system_clock::time_point now) {

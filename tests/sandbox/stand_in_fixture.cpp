@@ -19,8 +19,8 @@ constexpr auto manifest = R"({
         {"command": "/raw", "description": "As typed", "should_escape": false}]},
     "oauth_config": {"scopes": {"bot": ["commands", "chat:write"]}}})";
 
-stand_in_settings settings() {
-    return {.manifest = read_manifest(manifest),
+stand_in_settings settings(std::string_view app) {
+    return {.manifest = read_manifest(app),
             .bot_token = bot_token,
             .app_token = app_token,
             .authority = authority,
@@ -29,9 +29,11 @@ stand_in_settings settings() {
 
 }  // namespace
 
-stand_in_fixture::stand_in_fixture()
+stand_in_fixture::stand_in_fixture() : stand_in_fixture(manifest) {}
+
+stand_in_fixture::stand_in_fixture(std::string_view app)
     : now{{}, std::chrono::system_clock::time_point{std::chrono::seconds(1'760'000'000)}},
-      slack(settings()) {}
+      slack(settings(app)) {}
 
 http_reply stand_in_fixture::request(std::string method, const std::string& target,
                                      std::string body, form_fields headers) {

@@ -24,6 +24,9 @@ inline constexpr auto amaras_dm = "D0DIRECT01";
 struct stand_in_fixture {
     stand_in_fixture();
 
+    /// With an app of that manifest (JSON) instead.
+    explicit stand_in_fixture(std::string_view app);
+
     /// Answers a request made of these parts; a content type where `body` is JSON.
     sandbox::http_reply request(std::string method, const std::string& target,
                                 std::string body = "", sandbox::form_fields headers = {});
