@@ -8,6 +8,8 @@ const refusals = {
   element_not_found: "The app took this control away.",
   option_not_found: "The app took this option away.",
   shortcut_not_found: "The app has no such shortcut any more.",
+  submission_under_way: "The app is still working on it.",
+  query_too_short: "Type a little more.",
   invalid_values: "Something in here needs another look.",
   is_archived: "This channel is archived: nobody can write here.",
   unknown_fault: "The sandbox does not know this fault.",

@@ -46,36 +46,49 @@ export function createFaults(root, { load, send }) {
 }
 
 function drawFault({ kind, what, members = {} }, ask) {
-  const boxes = Object.entries(members).map(([name, form]) => ({ name, ...drawMember(name, form) }));
+  const boxes = Object.entries(members).map(([name, words]) => ({ name, ...drawMember(name, words) }));
   const send = () => ask({ kind, ...Object.fromEntries(boxes.map(({ name, read }) => [name, read()]).filter(([, value]) => value !== undefined)) });
   return element(
     "form",
     { class: "fault", onsubmit: (event) => (event.preventDefault(), send()) },
-    element("div", { class: "fault-head" }, element("div", {}, element("strong", {}, kind.replaceAll("_", " ")), element("p", {}, what)), element("button", { type: "submit", class: "control-button small", "aria-label": `Do it: ${kind.replaceAll("_", " ")}` }, "Do it")),
+    element("div", { class: "fault-head" }, element("div", {}, element("strong", {}, wordsOfName(kind)), element("p", {}, what)), element("button", { type: "submit", class: "control-button small", "aria-label": `Do it: ${wordsOfName(kind)}` }, "Do it")),
     boxes.length > 0 ? element("div", { class: "fault-members" }, boxes.map(({ label }) => label)) : undefined,
   );
 }
 
-/** An input for a member of a fault. Its form is a list of values, an example value, or an object with `values` or `default`. */
-function drawMember(name, form) {
-  const values = Array.isArray(form) ? form : form?.values;
-  const usual = Array.isArray(form) ? form[0] : typeof form === "object" ? form?.default : form;
-  const isNumber = typeof usual === "number" || form?.type === "number" || form?.type === "integer";
-  const box = values
-    ? element("select", { class: "text-input small" }, values.map((value) => element("option", { value: String(value) }, String(value))))
-    : element("input", { class: "text-input small", type: "text", inputmode: isNumber ? "numeric" : undefined, value: isNumber ? String(usual ?? "") : "", placeholder: isNumber ? undefined : form?.what ?? (typeof usual === "string" ? usual : undefined) });
-  if (values && usual !== undefined) box.value = String(usual);
-  const read = () => (box.value === "" ? undefined : isNumber ? Number(box.value) : typedAs(values, box.value));
-  return { read, label: element("label", { class: "fault-member" }, element("span", {}, name.replaceAll("_", " ")), box) };
+/**
+ * An input for a member of a fault. `words` say what it is, as the sandbox tells it; values that
+ * they quote are offered.
+ */
+function drawMember(name, words) {
+  const { values, usual } = offeredIn(words);
+  const box = values.length > 1
+    ? element("select", { class: "text-input small" }, values.map((value) => element("option", { value }, value)))
+    : element("input", { class: "text-input small", type: "text", value: usual ?? "", placeholder: words, title: words });
+  if (usual) box.value = usual;
+  return { read: () => typedValue(box.value), label: element("label", { class: "fault-member" }, element("span", {}, wordsOfName(name)), box) };
 }
 
-function typedAs(values, text) {
-  return values?.find((value) => String(value) === text) ?? text;
+/** The values that words quote, and the usual one among them: `"one" or "all" (default)`. Pure. */
+export function offeredIn(words) {
+  const quoted = [...String(words).matchAll(/"([^"]+)"(\s*\(default\))?/g)];
+  return { values: quoted.map(([, value]) => value), usual: (quoted.find(([, , isDefault]) => isDefault) ?? quoted[0])?.[1] };
+}
+
+/** What was typed, as JSON would have it: a number, true, false or text; nothing if it was left empty. Pure. */
+export function typedValue(text) {
+  if (text.trim() === "") return undefined;
+  if (/^\d+$/.test(text)) return Number(text);
+  return { true: true, false: false }[text] ?? text;
+}
+
+function wordsOfName(name) {
+  return name.replaceAll("_", " ");
 }
 
 function activeWords(fault) {
   if (typeof fault === "string") return fault;
   const { kind, what, ...rest } = fault;
-  const settings = Object.entries(rest).filter(([, value]) => typeof value !== "object").map(([name, value]) => `${name.replaceAll("_", " ")} ${value}`);
-  return [kind?.replaceAll("_", " ") ?? what, ...settings].filter(Boolean).join(", ");
+  const settings = Object.entries(rest).filter(([, value]) => typeof value !== "object").map(([name, value]) => `${wordsOfName(name)} ${value}`);
+  return [kind ? wordsOfName(kind) : what, ...settings].filter(Boolean).join(", ");
 }

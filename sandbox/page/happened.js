@@ -3,7 +3,7 @@
 import { clockTimeWithSeconds } from "./dates.js";
 import { button, element, fill, icon } from "./dom.js";
 import { openMenu } from "./menu.js";
-import { kindsIn, mostEntries, titleOf, withEntries, wordsOfKind } from "./transcript.js";
+import { kindsIn, mostEntries, sentenceOf, titleOf, withEntries, wordsOfKind } from "./transcript.js";
 
 /**
  * Fills `root` with the list. Returns {add(entries), show({zone}), clear()}; while the reader is at
@@ -89,9 +89,9 @@ function drawEntry(entry, zone) {
         "span",
         { class: "happened-words" },
         element("span", { class: "happened-title" }, titleOf(entry)),
-        element("span", { class: "happened-kind" }, words.sentence, entry.ok === false ? element("strong", { class: "failed-word" }, "failed") : undefined),
+        element("span", { class: "happened-kind" }, sentenceOf(entry), entry.ok === false ? element("strong", { class: "failed-word" }, "failed") : undefined),
       ),
-      element("span", { class: "happened-times" }, element("time", {}, clockTimeWithSeconds(new Date(entry.at * 1000), zone)), typeof entry.milliseconds === "number" ? element("span", {}, `${Math.round(entry.milliseconds)} ms`) : undefined),
+      element("span", { class: "happened-times" }, element("time", {}, clockTimeWithSeconds(new Date(entry.at * 1000), zone)), typeof entry.milliseconds === "number" && entry.kind !== "ack" ? element("span", {}, `${Math.round(entry.milliseconds)} ms`) : undefined),
     ),
   );
   return element("li", {}, details);

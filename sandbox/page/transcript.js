@@ -19,6 +19,16 @@ export function wordsOfKind(kind) {
   return kinds[kind] ?? { sentence: kind, plural: kind, icon: "info" };
 }
 
+/** What an entry says in a sentence, with how it ended where that is known. */
+export function sentenceOf({ kind, ok, milliseconds, detail }) {
+  const error = detail?.answer?.error ?? detail?.error;
+  if (kind === "ack" && ok === false) return `The app did not acknowledge it${error ? `: ${error}` : ""}`;
+  if (kind === "ack" && typeof milliseconds === "number") return `The app acknowledged after ${Math.round(milliseconds)} ms`;
+  if (kind === "api") return `The app called Slack → ${ok === false ? error ?? "no answer" : "ok"}`;
+  if (ok === false && error) return `${wordsOfKind(kind).sentence} → ${error}`;
+  return wordsOfKind(kind).sentence;
+}
+
 /** The entries with more of them, by number and once each; the oldest go first. */
 export function withEntries(entries, more) {
   const all = new Map([...entries, ...more].map((entry) => [entry.n, entry]));

@@ -4,13 +4,14 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { distance } from "../../sandbox/page/clock_menu.js";
-import { kindsIn, titleOf, withEntries } from "../../sandbox/page/transcript.js";
+import { offeredIn, typedValue } from "../../sandbox/page/faults.js";
+import { kindsIn, sentenceOf, titleOf, withEntries } from "../../sandbox/page/transcript.js";
 import { accessibilityFindings, launchBrowser, openPage } from "./support/browser.mjs";
 import { startFakeSandbox, workspace } from "./support/fake_sandbox.mjs";
 
 const entry = (n, kind, title, more = {}) => ({ n, at: 1_763_800_000 + n, kind, title, ok: true, milliseconds: null, detail: { number: n }, ...more });
 const faults = {
-  kinds: [{ kind: "drop", what: "Cuts the connections", members: { sockets: ["all", "one"] } }, { kind: "slow_ack_timer", what: "More time", members: { milliseconds: 3000 } }, { kind: "clear", what: "Over", members: {} }],
+  kinds: [{ kind: "drop", what: "Cuts the connections", members: { sockets: '"one" or "all" (default)' } }, { kind: "slow_ack_timer", what: "More time", members: { milliseconds: "the time" } }, { kind: "clear", what: "Over", members: {} }],
   active: [],
 };
 
@@ -36,17 +37,17 @@ test("it lists what happened so far, in words, with times", async () => {
   await page.getByRole("button", { name: "What just happened" }).click();
 
   await side().getByText("Slack sent the app an envelope").waitFor();
-  await side().getByText("12 ms").waitFor();
+  await side().getByText("The app acknowledged after 12 ms").waitFor();
   assert.equal(await page.getByRole("button", { name: "What just happened", exact: true }).getAttribute("aria-expanded"), "true");
   assert.deepEqual(await accessibilityFindings(page), []);
 });
 
 test("it goes along with what happens, and tells what failed", async () => {
-  sandbox.emit("transcript", entry(3, "api", "views.open", { ok: false, milliseconds: 4 }));
+  sandbox.emit("transcript", entry(3, "api", "views.open", { ok: false, milliseconds: 4, detail: { number: 3, answer: { error: "expired_trigger_id" } } }));
 
   const last = side().getByRole("listitem").last();
   await last.getByText("views.open").waitFor();
-  await last.getByText("failed").waitFor();
+  await last.getByText("The app called Slack → expired_trigger_id").waitFor();
 });
 
 test("the detail opens, by keyboard too", async () => {
@@ -136,6 +137,18 @@ test("entries stand in order and once each", () => {
   assert.deepEqual(all.map(({ n }) => n), [1, 2]);
   assert.deepEqual(kindsIn(all), ["envelope", "api"]);
   assert.equal(titleOf(entry(1, "ack", "")), "The app acknowledged it");
+});
+
+test("a sentence tells how it ended", () => {
+  assert.equal(sentenceOf(entry(1, "api", "views.open")), "The app called Slack → ok");
+  assert.equal(sentenceOf(entry(1, "ack", "/level", { ok: false, detail: { error: "no socket is open" } })), "The app did not acknowledge it: no socket is open");
+  assert.equal(sentenceOf(entry(1, "brand_new", "x")), "brand_new");
+});
+
+test("a fault's settings are read from the words on them", () => {
+  assert.deepEqual(offeredIn('"one" or "all" (default)'), { values: ["one", "all"], usual: "all" });
+  assert.deepEqual(offeredIn("the time"), { values: [], usual: undefined });
+  assert.deepEqual(["3", "true", "x", " "].map(typedValue), [3, true, "x", undefined]);
 });
 
 test("a distance in time is told in its two largest parts", () => {
