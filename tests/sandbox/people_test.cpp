@@ -32,7 +32,7 @@ std::set<std::string> channels_of(fixture& sandbox, const std::string& person) {
 /// What pages of that person heard of channels and people.
 json heard_by(fixture& sandbox, std::string_view viewer, std::string_view event) {
     auto out = json::array();
-    for (const auto& what : sandbox.slack.take_changes()) {
+    for (const auto& what : sandbox.slack.take_changes(sandbox.now)) {
         if (what.event == event && sandbox.slack.may_hear(viewer, what)) out.push_back(what.data);
     }
     return out;
