@@ -1,5 +1,6 @@
 #include "sandbox/workspace/people.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -79,16 +80,34 @@ person automaton(std::string id, std::string name, std::string about, std::strin
             .tz_offset = {}};
 }
 
-std::vector<channel> open_channels() {
+std::vector<channel> sample_channels() {
     constexpr auto open = channel_kind::channel;
+    constexpr auto closed = channel_kind::private_channel;
+    const std::vector<std::string> all{"U0AMARA001", "U0MATEO002", "U0PRIYA003", "U0SIGRUN04"};
     return {
-        {"C0GENERAL1", "general", open, "Company-wide announcements and hellos", "", true},
-        {"C0PRODUCT2", "product", open, "What we build next, and why", "", true},
-        {"C0TEATIME3", "tea-time", open, "Anything but work; the app was not invited", "", false},
+        {"C0GENERAL1", "general", open, "Company-wide announcements and hellos", "", true, all},
+        {"C0PRODUCT2", "product", open, "What we build next, and why", "", true, all},
+        {"C0TEATIME3", "tea-time", open, "Anything but work; the app was not invited", "", false,
+         all},
+        {"C0PMLEADS4",
+         "product-leads",
+         closed,
+         "Where levels and promotions are talked about",
+         "",
+         true,
+         {"U0MATEO002", "U0SIGRUN04"}},
+        {"C0SALARY05", "salary-review", closed, "Not for apps", "", false, {"U0SIGRUN04"}},
+        {"C0LAUNCH06", "launch-spring", open, "The spring launch, done and archived", "", true, all,
+         true},
     };
 }
 
 }  // namespace
+
+bool is_in(const channel& where, std::string_view person_id, std::string_view bot_user_id) {
+    if (person_id == bot_user_id) return where.has_app;
+    return std::ranges::find(where.members, person_id) != where.members.end();
+}
 
 workspace_profile sample_workspace(const std::string& app_name) {
     workspace_profile profile{.id = "T0NORTHWND",
@@ -99,10 +118,15 @@ workspace_profile sample_workspace(const std::string& app_name) {
                               .bot_user_id = "U0APPBOT05",
                               .app_name = app_name,
                               .people = sample_people(),
-                              .channels = open_channels()};
+                              .channels = sample_channels()};
     for (std::size_t i = 0; i < profile.people.size(); ++i) {
-        profile.channels.push_back({"D0DIRECT0" + std::to_string(i + 1), app_name, channel_kind::dm,
-                                    "", profile.people[i].id, true});
+        profile.channels.push_back({"D0DIRECT0" + std::to_string(i + 1),
+                                    app_name,
+                                    channel_kind::dm,
+                                    "",
+                                    profile.people[i].id,
+                                    true,
+                                    {profile.people[i].id}});
     }
     profile.people.push_back(automaton(profile.bot_user_id, app_name, "The app", "#4a154b"));
     auto slackbot = automaton(slackbot_id, "Slackbot", "The workspace itself", "#5f6368");

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace coach::sandbox {
@@ -22,8 +23,13 @@ struct person {
     std::chrono::minutes tz_offset{};
 };
 
-/// Where messages are: open to everybody, or between one person and the app.
-enum class channel_kind { channel, dm };
+/// Where messages are.
+enum class channel_kind {
+    channel,          ///< public: any member may read and join it
+    private_channel,  ///< seen by its members alone
+    group_dm,         ///< between several people and the app
+    dm,               ///< between one person and the app
+};
 
 /// A conversation of the workspace.
 struct channel {
@@ -31,8 +37,10 @@ struct channel {
     std::string name;
     channel_kind kind{};
     std::string purpose;
-    std::string person;  ///< of a direct message: whose it is with the app
-    bool has_app{};      ///< whether the app's bot user is a member
+    std::string person;                  ///< of a direct message: whose it is with the app
+    bool has_app{};                      ///< whether the app's bot user is a member
+    std::vector<std::string> members{};  ///< their ids; the app's bot user is not among them
+    bool is_archived{};
 };
 
 /// Who and what a workspace consists of before anybody has said anything.
@@ -50,6 +58,9 @@ struct workspace_profile {
 
 /// The id that Slackbot has in every workspace.
 inline constexpr auto slackbot_id = "USLACKBOT";
+
+/// Whether that person is in the channel; the app's bot user by `has_app`.
+bool is_in(const channel& where, std::string_view person_id, std::string_view bot_user_id);
 
 /// The sample workspace: a product trio, their operator, and the app under `app_name`. All of them
 /// are made up.

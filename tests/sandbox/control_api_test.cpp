@@ -41,7 +41,7 @@ TEST_CASE_METHOD(fixture, "a person sees the open channels and their own DM with
     for (const auto& channel : state["channels"]) {
         seen.insert(channel["id"]);
     }
-    CHECK(seen == std::set<std::string>{general, "C0PRODUCT2", uninvited, amaras_dm});
+    CHECK(seen == std::set<std::string>{general, "C0PRODUCT2", uninvited, "C0LAUNCH06", amaras_dm});
 }
 
 TEST_CASE_METHOD(fixture, "what a person says is escaped, and its mentions work") {
