@@ -39,11 +39,13 @@ app_manifest read_manifest(std::string_view json_text) {
         throw std::invalid_argument("the app manifest has no display_information.name");
     }
     const auto& features = member(manifest, "features");
+    const auto& messages_tab = member(member(features, "app_home"), "messages_tab_enabled");
     const auto bot_name = text_at(member(features, "bot_user"), "display_name");
     return {.name = name,
             .bot_name = bot_name.empty() ? name : bot_name,
             .bot_scopes = read_scopes(manifest),
-            .commands = read_commands(features)};
+            .commands = read_commands(features),
+            .messages_tab = messages_tab.is_null() || messages_tab == true};
 }
 
 }  // namespace coach::sandbox

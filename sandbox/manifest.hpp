@@ -20,6 +20,8 @@ struct app_manifest {
     std::string bot_name;                 ///< `features.bot_user.display_name`, or the name
     std::vector<std::string> bot_scopes;  ///< `oauth_config.scopes.bot`
     std::vector<slash_command> commands;  ///< `features.slash_commands`
+    bool messages_tab =
+        true;  ///< `features.app_home.messages_tab_enabled`; on where it is not said
 };
 
 /// Reads a Slack app manifest in JSON. Throws std::invalid_argument, with a text fit for the

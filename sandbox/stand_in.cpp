@@ -1,10 +1,12 @@
 #include "sandbox/stand_in.hpp"
 
 #include "sandbox/control/control_api.hpp"
+#include "sandbox/files/transfers.hpp"
 #include "sandbox/interactions/responses.hpp"
 #include "sandbox/net/guard.hpp"
 #include "sandbox/net/pages.hpp"
 #include "sandbox/web_api/api.hpp"
+#include "sandbox/web_api/deferred.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -24,6 +26,8 @@ http_reply stand_in::handle(const http_request& request, moment now) {
 http_reply stand_in::route(const http_request& request, moment now) {
     if (request.path.starts_with("/api/")) return answer_api(all_, request, now);
     if (request.path.starts_with("/response/")) return answer_response_url(all_, request, now);
+    if (request.path.starts_with("/upload/")) return answer_upload(all_, request, now);
+    if (request.path.starts_with("/files-pri/")) return answer_private_file(all_, request);
     if (request.path.starts_with("/_sandbox/")) {
         return answer_control(all_, people_do_, request, now);
     }
@@ -68,14 +72,18 @@ void stand_in::socket_closed(connection_id socket, moment now) {
 
 void stand_in::tick(moment now) {
     all_.wire.tick(now.steady);
+    do_deferred(all_, now);
     settle(now);
 }
 
 std::optional<std::chrono::steady_clock::time_point> stand_in::next_deadline() const {
-    return all_.wire.next_deadline();
+    const auto on_wire = all_.wire.next_deadline();
+    const auto deferred = next_deferred(all_, latest_);
+    return on_wire && deferred ? std::min(on_wire, deferred) : on_wire ? on_wire : deferred;
 }
 
 void stand_in::settle(moment now) {
+    latest_ = now;
     for (const auto& outcome : all_.wire.take_outcomes()) people_do_.settle(outcome, now);
 }
 

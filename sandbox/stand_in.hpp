@@ -56,6 +56,7 @@ class stand_in {
 
     models all_;
     interactions people_do_{all_};
+    moment latest_{};
     std::size_t told_connections_ = 0;
 };
 

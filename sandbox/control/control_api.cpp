@@ -1,6 +1,7 @@
 #include "sandbox/control/control_api.hpp"
 
 #include "sandbox/control/faults.hpp"
+#include "sandbox/files/transfers.hpp"
 #include "sandbox/json_access.hpp"
 #include "sandbox/workspace/mentions.hpp"
 
@@ -93,11 +94,16 @@ http_reply run_command(const deed& d) {
 http_reply say(const deed& d) {
     const auto text = text_at(d.body, "text");
     if (text.empty()) return refusal(400, "no_text");
+    const auto thread = text_at(d.body, "thread_ts");
+    if (!thread.empty() && d.all.space.find_message(d.channel, thread) == nullptr) {
+        return refusal(404, "thread_not_found");
+    }
     d.all.space.post({.channel = d.channel,
                       .user = d.person,
                       .text = resolve_mentions(text, d.all.space, mention_style::plain),
                       .viewer = "",
-                      .failed = ""},
+                      .failed = "",
+                      .thread_ts = thread},
                      d.now.wall);
     return accepted();
 }
@@ -153,6 +159,11 @@ http_reply answer_control(models& all, interactions& people_do, const http_reque
     if (request.method != "GET") return refusal(405, "method_not_allowed");
     if (request.path == "/_sandbox/health") {
         return json_reply(200, {{"ok", true}, {"connections", all.wire.connections()}});
+    }
+    if (request.path == "/_sandbox/faults") return list_faults(all, now);
+    constexpr std::string_view files = "/_sandbox/files/";
+    if (request.path.starts_with(files)) {
+        return answer_shown_file(all, std::string_view(request.path).substr(files.size()));
     }
     if (request.path != "/_sandbox/state") return refusal(404, "not_found");
     const auto viewer = viewer_of(all.space, field(parse_form(request.query), "as"));

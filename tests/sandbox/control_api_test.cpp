@@ -87,7 +87,7 @@ TEST_CASE_METHOD(fixture, "an unknown fault is answered with the known ones") {
     const auto reply = control("faults", {{"kind", "earthquake"}});
 
     CHECK(reply.status == 400);
-    CHECK(body_of(reply)["kinds"].size() == 9);
+    CHECK(body_of(reply)["kinds"].size() == 12);
     CHECK(control("faults", {{"kind", "refuse_block"}}).status == 400);
     CHECK(control("faults", {{"kind", "api_error"}, {"method", "auth.test"}}).status == 400);
 }
