@@ -1,12 +1,15 @@
 #pragma once
 
 #include "sandbox/control/fault_state.hpp"
+#include "sandbox/files/file_store.hpp"
 #include "sandbox/interactions/response_urls.hpp"
 #include "sandbox/interactions/triggers.hpp"
 #include "sandbox/manifest.hpp"
 #include "sandbox/random_source.hpp"
 #include "sandbox/socket_mode/gateway.hpp"
 #include "sandbox/socket_mode/tickets.hpp"
+#include "sandbox/web_api/rate_limits.hpp"
+#include "sandbox/web_api/schedule.hpp"
 #include "sandbox/workspace/people.hpp"
 #include "sandbox/workspace/workspace.hpp"
 
@@ -29,6 +32,8 @@ struct stand_in_settings {
     std::chrono::milliseconds ticket_lifetime = std::chrono::seconds(30);
     std::chrono::milliseconds trigger_lifetime = std::chrono::seconds(3);
     std::size_t most_events_per_hour = 30'000;  ///< then `app_rate_limited`
+    file_settings files{};
+    bool limits_rates = true;  ///< whether calls are counted and answered with 429
 };
 
 /// Everything that the stand-in knows, for the rules that work on it.
@@ -40,6 +45,8 @@ struct models {
           open_tickets(random, settings.ticket_lifetime),
           open_triggers(random, settings.trigger_lifetime),
           urls(random),
+          files(settings.files, random),
+          later(random),
           wire(settings.gateway, space.profile().app_id, random) {}
     models(const models&) = delete;
     models& operator=(const models&) = delete;
@@ -53,6 +60,9 @@ struct models {
     tickets open_tickets;
     triggers open_triggers;
     response_urls urls;
+    file_store files;
+    schedule later;
+    rate_limits limits;
     gateway wire;
     fault_state faults;
     std::chrono::milliseconds moved_by{};  ///< how far its wall clock runs before the real one

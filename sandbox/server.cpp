@@ -71,7 +71,9 @@ stand_in_settings to_settings(const server_options& options, const std::string& 
             .seed = options.seed,
             .gateway = options.gateway,
             .ticket_lifetime = options.ticket_lifetime,
-            .trigger_lifetime = options.trigger_lifetime};
+            .trigger_lifetime = options.trigger_lifetime,
+            .files = options.files,
+            .limits_rates = options.limits_rates};
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sandbox/files/file_store.hpp"
 #include "sandbox/moment.hpp"
 #include "sandbox/socket_mode/gateway.hpp"
 
@@ -23,6 +24,8 @@ struct server_options {
     gateway_settings gateway{};  ///< the times of Socket Mode
     std::chrono::milliseconds ticket_lifetime = std::chrono::seconds(30);
     std::chrono::milliseconds trigger_lifetime = std::chrono::seconds(3);
+    file_settings files{};     ///< the times and sizes of uploads
+    bool limits_rates = true;  ///< whether calls are counted and answered with 429
     std::chrono::milliseconds heartbeat = std::chrono::seconds(15);  ///< of event streams
     std::function<moment()> clock{};                                 ///< empty: the real clocks
     /// Is told of everything that the page's drawer shows, each a line of JSON without its end, on

@@ -2,10 +2,12 @@
 
 #include "sandbox/control/clock.hpp"
 #include "sandbox/control/control_api.hpp"
+#include "sandbox/files/transfers.hpp"
 #include "sandbox/interactions/responses.hpp"
 #include "sandbox/net/guard.hpp"
 #include "sandbox/net/pages.hpp"
 #include "sandbox/web_api/api.hpp"
+#include "sandbox/web_api/deferred.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -28,6 +30,8 @@ http_reply stand_in::route(const http_request& request, moment now) {
     if (request.path.starts_with("/api/")) return answer_api(all_, request, now);
     if (request.path.starts_with("/response/")) return answer_response_url(all_, request, now);
     if (request.path == "/_sandbox/transcript") return show_transcript(request);
+    if (request.path.starts_with("/upload/")) return answer_upload(all_, request, now);
+    if (request.path.starts_with("/files-pri/")) return answer_private_file(all_, request);
     if (request.path.starts_with("/_sandbox/")) {
         return answer_control(all_, people_do_, request, now);
     }
@@ -75,16 +79,21 @@ void stand_in::socket_closed(connection_id socket, moment now) {
 
 void stand_in::tick(moment now) {
     all_.wire.tick(now.steady);
+    do_deferred(all_, now);
     settle(now);
 }
 
 std::optional<std::chrono::steady_clock::time_point> stand_in::next_deadline() const {
-    const auto wire = all_.wire.next_deadline();
-    const auto feed = feed_.next_deadline();
-    return wire && feed ? std::min(wire, feed) : (wire ? wire : feed);
+    std::optional<std::chrono::steady_clock::time_point> next;
+    for (const auto due :
+         {all_.wire.next_deadline(), feed_.next_deadline(), next_deferred(all_, latest_)}) {
+        if (due && (!next || *due < *next)) next = due;
+    }
+    return next;
 }
 
 void stand_in::settle(moment now) {
+    latest_ = now;
     for (const auto& outcome : all_.wire.take_outcomes()) {
         happened_.ended(outcome, now);
         people_do_.settle(outcome, now);

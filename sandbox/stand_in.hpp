@@ -68,6 +68,7 @@ class stand_in {
     interactions people_do_{all_};
     transcript happened_;
     event_feed feed_{all_};
+    moment latest_{};
     std::size_t told_connections_ = 0;
     std::chrono::milliseconds told_moved_by_{};
 };

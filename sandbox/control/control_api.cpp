@@ -3,6 +3,7 @@
 #include "sandbox/control/clock.hpp"
 #include "sandbox/control/faults.hpp"
 #include "sandbox/control/people_routes.hpp"
+#include "sandbox/files/transfers.hpp"
 #include "sandbox/json_access.hpp"
 #include "sandbox/rules.hpp"
 #include "sandbox/workspace/mentions.hpp"
@@ -115,12 +116,17 @@ http_reply say(const deed& d) {
         (!manifest.messages_tab || manifest.messages_tab_read_only)) {
         return refusal(400, "messages_tab_disabled");
     }
+    const auto thread = text_at(d.body, "thread_ts");
+    if (!thread.empty() && d.all.space.find_message(d.channel, thread) == nullptr) {
+        return refusal(404, "thread_not_found");
+    }
     enter(d);
     d.all.space.post({.channel = d.channel,
                       .user = d.person,
                       .text = resolve_mentions(text, d.all.space, mention_style::plain),
                       .viewer = "",
-                      .failed = ""},
+                      .failed = "",
+                      .thread_ts = thread},
                      d.now.wall);
     return accepted();
 }
@@ -191,6 +197,11 @@ http_reply answer_control(models& all, interactions& people_do, const http_reque
         return json_reply(200, {{"ok", true}, {"connections", all.wire.connections()}});
     }
     if (request.path == "/_sandbox/rules") return show_rules();
+    if (request.path == "/_sandbox/faults") return list_faults(all, now);
+    constexpr std::string_view files = "/_sandbox/files/";
+    if (request.path.starts_with(files)) {
+        return answer_shown_file(all, std::string_view(request.path).substr(files.size()));
+    }
     if (request.path != "/_sandbox/state") return refusal(404, "not_found");
     const auto viewer = viewer_of(all.space, field(parse_form(request.query), "as"));
     if (viewer.empty()) return refusal(404, "person_not_found");

@@ -104,7 +104,7 @@ void interactions::end(const typed_command& command, const delivery_outcome& out
 
 void interactions::answer_command(const typed_command& command, const json& answer, moment now) {
     if (answer.is_null() || answer.empty()) return;
-    auto content = read_content(answer, all_.faults);
+    auto content = read_content(answer, all_);
     if (!content.error.empty()) {
         return tell_failure(command,
                             command.command + " failed with the error \"invalid_command_response\"",

@@ -2,6 +2,7 @@
 
 #include "sandbox/block_kit/state.hpp"
 #include "sandbox/json_access.hpp"
+#include "sandbox/web_api/message_object.hpp"
 
 #include <fmt/core.h>
 
@@ -39,10 +40,13 @@ json acted_element(const models& all, const click& on, moment now) {
 }
 
 json container_of(const message& m) {
-    return {{"type", "message"},
-            {"message_ts", m.ts},
-            {"channel_id", m.channel},
-            {"is_ephemeral", !m.viewer.empty()}};
+    json out{{"type", "message"},
+             {"message_ts", m.ts},
+             {"channel_id", m.channel},
+             {"is_ephemeral", !m.viewer.empty()}};
+    const auto& thread = m.reply_count > 0 ? m.ts : m.thread_ts;
+    if (!thread.empty()) out["thread_ts"] = thread;
+    return out;
 }
 
 std::string wire_name(const channel& where) {
@@ -107,6 +111,7 @@ json echoed_message(const models& all, const message& m) {
         out["bot_id"] = profile.bot_id;
         out["app_id"] = profile.app_id;
     }
+    add_message_details(out, all, m);
     return out;
 }
 

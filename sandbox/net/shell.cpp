@@ -59,6 +59,14 @@ void shell::untrack(const std::shared_ptr<tcp::socket>& socket) {
     connections_.erase(socket);
 }
 
+void shell::track(std::shared_ptr<boost::asio::steady_timer> timer) {
+    timers_.insert(std::move(timer));
+}
+
+void shell::untrack(const std::shared_ptr<boost::asio::steady_timer>& timer) {
+    timers_.erase(timer);
+}
+
 void shell::start() {
     next_beat_.expires_after(around_.heartbeat);
     next_beat_.async_wait([this](boost::system::error_code error) {
@@ -70,6 +78,7 @@ void shell::stop() {
     stopped_ = true;
     deadline_.cancel();
     next_beat_.cancel();
+    for (const auto& timer : timers_) timer->cancel();
     boost::system::error_code ignored;
     for (const auto& socket : connections_) socket->close(ignored);
 }

@@ -58,6 +58,10 @@ class shell {
     void track(std::shared_ptr<boost::asio::ip::tcp::socket> socket);
     void untrack(const std::shared_ptr<boost::asio::ip::tcp::socket>& socket);
 
+    /// Keeps track of a timer that a connection waits for, so that `stop` can cancel it.
+    void track(std::shared_ptr<boost::asio::steady_timer> timer);
+    void untrack(const std::shared_ptr<boost::asio::steady_timer>& timer);
+
     /// Starts the heartbeats.
     void start();
 
@@ -79,6 +83,7 @@ class shell {
     std::map<std::shared_ptr<outgoing>, std::string> streams_;  ///< and whose they are
     std::set<std::shared_ptr<boost::asio::ip::tcp::socket>> connections_;
     std::atomic<std::chrono::milliseconds::rep> moved_by_ = 0;
+    std::set<std::shared_ptr<boost::asio::steady_timer>> timers_;
     bool stopped_ = false;
 };
 

@@ -50,6 +50,7 @@ class delivery {
 
     /// The time that an app has from now on for each new envelope.
     void set_ack_timeout(std::chrono::milliseconds timeout) { ack_timeout_ = timeout; }
+    std::chrono::milliseconds ack_timeout() const { return ack_timeout_; }
 
     /// Notes that the envelope went out on that socket, and starts its timer if it is new.
     void sent(envelope sent, connection_id socket, time_point now);

@@ -9,6 +9,11 @@ namespace coach::sandbox {
 /// The methods by what they are about. They live as long as the program.
 std::span<const api_method> connection_methods();
 std::span<const api_method> chat_methods();
+std::span<const api_method> chat_change_methods();
+std::span<const api_method> schedule_methods();
+std::span<const api_method> history_methods();
+std::span<const api_method> reaction_methods();
+std::span<const api_method> file_methods();
 std::span<const api_method> conversation_methods();
 std::span<const api_method> user_methods();
 std::span<const api_method> team_methods();

@@ -2,6 +2,7 @@
 
 #include "sandbox/models.hpp"
 #include "sandbox/moment.hpp"
+#include "sandbox/web_api/rate_limits.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -11,9 +12,6 @@ namespace coach::sandbox {
 
 /// Which token a method wants.
 enum class token_kind { bot, app };
-
-/// How often a method may be called: Slack's tiers (slack-platform 3.1), or a rule of its own.
-enum class rate_tier { one, two, three, four, special };
 
 /// A method of the Web API: one row of slack-platform 3.2.
 struct api_method {

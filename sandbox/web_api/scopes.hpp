@@ -9,10 +9,10 @@
 
 namespace coach::sandbox {
 
-/// The scopes that the bot has, between commas.
+/// The bot's scopes, between commas: those of the manifest without those that a fault took away.
 std::string provided_scopes(const models& all);
 
-/// Whether the bot has one of the scopes, which stand between commas; true for none.
+/// Whether the bot has one of these scopes, which stand between commas; true for none.
 bool has_scope(const models& all, std::string_view scopes);
 
 /// The refusal for want of a scope, with what was `needed` (slack-platform 3.1).

@@ -63,6 +63,12 @@ std::string client::read_bytes(std::size_t count) {
     return out;
 }
 
+void client::send(std::string_view method, std::string_view target, std::string_view more_headers) {
+    std::string request;
+    request.append(method).append(" ").append(target).append(" HTTP/1.1\r\nHost: ");
+    write(request.append(impl_->host).append("\r\n").append(more_headers).append("\r\n"));
+}
+
 std::string client::head_of(std::string_view method, std::string_view target,
                             std::string_view more_headers, std::string_view body) {
     std::string request;

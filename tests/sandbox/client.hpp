@@ -22,6 +22,9 @@ class client {
     client(client&&) noexcept;
     client& operator=(client&&) = delete;
 
+    /// Sends a request without a body, and reads nothing.
+    void send(std::string_view method, std::string_view target, std::string_view more_headers = "");
+
     /// Sends a request and reads the head of its answer.
     std::string head_of(std::string_view method, std::string_view target,
                         std::string_view more_headers = "", std::string_view body = "");
