@@ -3,6 +3,7 @@
 import { fetchState, follow } from "./api.js";
 import { setClock } from "./clock.js";
 import { createClockMenu } from "./clock_menu.js";
+import { calmControls } from "./controls.js";
 import { isReply, withMessage, withoutMessage } from "./conversation.js";
 import { createDeeds } from "./deeds.js";
 import { icon, loadIcons } from "./dom.js";
@@ -100,10 +101,12 @@ async function load(as) {
   const samePerson = state?.me.id === as;
   state = await fetchState(as);
   setClock(state.clock);
+  modals.calm();
+  calmControls(document.body);
   side.catchUp(state.me.tz);
   if (!samePerson) {
     unread = new Set();
-    side.closeThread();
+    side.forgetThreads();
     enter();
   }
   setLive(true);
