@@ -134,13 +134,17 @@ function draw() {
 }
 
 function becomeBySwitch(as) {
-  history.pushState(null, "", addressOf({ as, channel: currentPlace().channel.id }));
+  const { channel, tab } = currentPlace();
+  history.pushState(null, "", addressOf({ as, channel: channel.id, tab: tab === "messages" ? undefined : tab }));
   arrive();
 }
 
+/** Where the address leads. Everybody has a channel of their own with the app: somebody else's leads to mine. */
 function currentPlace() {
   const { channel: id, tab } = placeIn(window.location);
-  const channel = state.channels.find((each) => each.id === id) ?? state.channels[0];
+  const named = state.channels.find((each) => each.id === id);
+  const withApp = id?.startsWith("D") ? state.channels.find(({ kind }) => kind === "dm") : undefined;
+  const channel = named ?? withApp ?? state.channels[0];
   return { state, channel, dismissed, tab: tabOf({ state, channel, wanted: tab }) };
 }
 
