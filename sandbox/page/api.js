@@ -13,7 +13,7 @@ const refusals = {
   invalid_values: "Something in here needs another look.",
   is_archived: "This channel is archived: nobody can write here.",
   unknown_fault: "The sandbox does not know this fault.",
-  bad_fault: "This fault needs other settings.",
+  bad_fault: "Fill in its settings first, or other ones.",
 };
 
 /** The workspace as one person sees it; the first person's, if `as` is unknown. */

@@ -6,6 +6,7 @@ import { drawFallback } from "./fallbacks.js";
 import { drawInputBlock } from "./input_block.js";
 import { drawPlain, drawText, drawTree } from "./inline.js";
 import { parseMarkdown } from "./markdown.js";
+import { wordsOfText } from "./mrkdwn.js";
 import { drawPicture } from "./pictures.js";
 import { parseRichText } from "./rich_text.js";
 import { drawTable } from "./table.js";
@@ -70,7 +71,7 @@ function drawAlert(block, context) {
 
 function drawElement(part, block, context) {
   if (part.type === "image") return drawPicture(part, "accessory-picture");
-  return drawControl(part, block.block_id ?? "", context) ?? element("span", { class: "unknown" }, `${part.text?.text ?? "An element"} `, element("small", {}, "(", element("code", {}, part.type ?? "nameless"), ": in Slack only)"));
+  return drawControl(part, block.block_id ?? "", context, undefined, wordsOfText(block.text)) ?? element("span", { class: "unknown" }, `${part.text?.text ?? "An element"} `, element("small", {}, "(", element("code", {}, part.type ?? "nameless"), ": in Slack only)"));
 }
 
 function drawUnknown(block, context) {

@@ -41,15 +41,16 @@ const drawers = {
 
 /**
  * An interactive element of a block; nothing if this page does not know its type. `input` is given
- * for the element of an input block: {id, labelledBy, describedBy, required, acts}.
+ * for the element of an input block: {id, labelledBy, describedBy, required, acts}; elsewhere `words`
+ * may say what it is about.
  */
-export function drawControl(spec, blockId, context, input) {
+export function drawControl(spec, blockId, context, input, words) {
   const draw = drawers[spec.type];
   if (!draw) return undefined;
   const frame = element("span", { class: input ? "control of-input" : "control" });
   frame.dataset.block = blockId;
   frame.dataset.action = spec.action_id ?? "";
-  const body = element("span", { class: "control-body" }, draw(spec, fieldOf(spec, blockId, frame, context, input), context));
+  const body = element("span", { class: "control-body" }, draw(spec, fieldOf(spec, blockId, frame, context, { input, words }), context));
   frame.append(body, element("span", { class: "control-note", role: "status" }));
   return frame;
 }
@@ -61,12 +62,17 @@ export function showActionState(root, { block_id, action_id, state, error }) {
   if (frame) showState(frame, state, error);
 }
 
+/** Takes every control inside `root` for done: nobody knows any more what became of it. */
+export function calmControls(root) {
+  for (const frame of root.querySelectorAll(".control.working")) showState(frame, "done");
+}
+
 /**
  * What an element's drawer works with: {content, attributes, keep(content), commit(content),
  * act(choice)}. `keep` only remembers what stands there; `commit` also sends it where the element
  * acts by itself; both `commit` and `act` resolve to false if the person thought better of it.
  */
-function fieldOf(spec, blockId, frame, context, input) {
+function fieldOf(spec, blockId, frame, context, { input, words }) {
   const remembered = context.values?.get(blockId, spec.action_id) ?? initialState(spec);
   const keep = (content) => context.values?.set(blockId, spec.action_id, stateOf(spec, content));
   const acts = !input || input.acts;
@@ -84,7 +90,7 @@ function fieldOf(spec, blockId, frame, context, input) {
     inInput: Boolean(input),
     required: Boolean(input?.required),
     content: memberOf(spec.type) && contentOf(spec, remembered),
-    attributes: labels(input, spec),
+    attributes: labels(input, spec, words),
     suggest: (value) => context.suggest({ value, block_id: blockId, action_id: spec.action_id }),
     async commit(content) {
       if (acts) return act(choiceOf(stateOf(spec, content)), () => keep(content));
@@ -94,8 +100,8 @@ function fieldOf(spec, blockId, frame, context, input) {
   };
 }
 
-function labels(input, spec) {
-  if (!input) return { "aria-label": spec.placeholder?.text ?? spec.type.replaceAll("_", " ") };
+function labels(input, spec, words) {
+  if (!input) return { "aria-label": words || spec.placeholder?.text || spec.type.replaceAll("_", " ") };
   return { id: input.id, "aria-labelledby": input.labelledBy, "aria-describedby": input.describedBy, "aria-required": input.required ? "true" : undefined };
 }
 

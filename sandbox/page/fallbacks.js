@@ -11,7 +11,7 @@ const drawers = {
   carousel: (block, context, drawBlocks) => (block.elements ?? []).map((card) => drawBlocks([{ type: "card", ...card }], context)),
   container: (block, context, drawBlocks) => [drawTitle(block, context), drawBlocks(block.child_blocks ?? [], context)],
   video: drawVideo,
-  data_table: (block, context) => drawTable(block, context),
+  data_table: (block, context) => [drawTitle({ title: block.caption }, context), drawTable(block, context)],
   data_visualization: drawChart,
   plan: (block, context, drawBlocks) => [drawTitle(block, context), drawBlocks((block.tasks ?? []).map((task) => ({ type: "task_card", ...task })), context)],
   task_card: drawTask,

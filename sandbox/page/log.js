@@ -1,7 +1,7 @@
 // The messages of a channel, kept in step with the data: what did not change stays the same element,
 // so that focus, scrolling and screen readers are left alone.
 
-import { sandboxNow } from "./clock.js";
+import { datesKey, sandboxNow } from "./clock.js";
 import { showActionState } from "./controls.js";
 import { logEntries } from "./conversation.js";
 import { dayName } from "./dates.js";
@@ -45,7 +45,7 @@ export function createLog({ frame, body, toLatest }, callbacks) {
 
   function nodeOf(entry, room) {
     const known = drawn.get(entry.key);
-    const version = JSON.stringify([entry, entry.kind === "day" ? dayName(entry.moment, room.me.tz, sandboxNow()) : room.authorOf(entry.message.user)]);
+    const version = versionOf(entry, room);
     if (known?.version === version) return known.node;
     const focused = known?.node.contains(document.activeElement) ? document.activeElement : undefined;
     const node = entry.kind === "day" ? drawDay(entry, room) : drawMessage(entry, room, callbacks);
@@ -93,6 +93,13 @@ function arrange(body, nodes) {
   const wanted = new Set(nodes);
   for (const child of [...body.children]) if (!wanted.has(child)) child.remove();
   nodes.forEach((node, index) => body.children[index] !== node && body.insertBefore(node, body.children[index] ?? null));
+}
+
+/** Changes whenever an entry has to be drawn anew. */
+function versionOf(entry, room) {
+  if (entry.kind === "day") return dayName(entry.moment, room.me.tz, sandboxNow());
+  const source = JSON.stringify(entry);
+  return JSON.stringify([source, room.authorOf(entry.message.user), datesKey(source, room.me.tz)]);
 }
 
 function refocus(node, before) {

@@ -3,6 +3,7 @@
 import { fetchState, follow } from "./api.js";
 import { setClock } from "./clock.js";
 import { createClockMenu } from "./clock_menu.js";
+import { calmControls } from "./controls.js";
 import { isReply, withMessage, withoutMessage } from "./conversation.js";
 import { createDeeds } from "./deeds.js";
 import { icon, loadIcons } from "./dom.js";
@@ -100,10 +101,12 @@ async function load(as) {
   const samePerson = state?.me.id === as;
   state = await fetchState(as);
   setClock(state.clock);
+  modals.calm();
+  calmControls(document.body);
   side.catchUp(state.me.tz);
   if (!samePerson) {
     unread = new Set();
-    side.closeThread();
+    side.forgetThreads();
     enter();
   }
   setLive(true);
@@ -131,13 +134,17 @@ function draw() {
 }
 
 function becomeBySwitch(as) {
-  history.pushState(null, "", addressOf({ as, channel: currentPlace().channel.id }));
+  const { channel, tab } = currentPlace();
+  history.pushState(null, "", addressOf({ as, channel: channel.id, tab: tab === "messages" ? undefined : tab }));
   arrive();
 }
 
+/** Where the address leads. Everybody has a channel of their own with the app: somebody else's leads to mine. */
 function currentPlace() {
   const { channel: id, tab } = placeIn(window.location);
-  const channel = state.channels.find((each) => each.id === id) ?? state.channels[0];
+  const named = state.channels.find((each) => each.id === id);
+  const withApp = id?.startsWith("D") ? state.channels.find(({ kind }) => kind === "dm") : undefined;
+  const channel = named ?? withApp ?? state.channels[0];
   return { state, channel, dismissed, tab: tabOf({ state, channel, wanted: tab }) };
 }
 

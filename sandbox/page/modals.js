@@ -11,7 +11,7 @@ const trouble = "We had some trouble connecting. Try again?";
 /**
  * Shows modals inside `layer`. `callbacks` are submit(view, values), close(view, {clear}) and
  * act(view, action, values), which return promises, suggest(view, asked), and focusLost(), called when
- * a modal closed and what had the focus before is gone. Returns {show(views, room), showState(event), showAction(event), count()}; a room is what drawBlocks
+ * a modal closed and what had the focus before is gone. Returns {show(views, room), showState(event), showAction(event), calm()}; a room is what drawBlocks
  * needs to know about the workspace.
  */
 export function createModals(layer, callbacks) {
@@ -29,7 +29,7 @@ export function createModals(layer, callbacks) {
   const find = (event) => stack.find(({ id }) => id === event.view_id);
   return {
     show,
-    count: () => stack.length,
+    calm: () => stack.forEach((modal) => modal.calm()),
     showState: (event) => find(event)?.showState(event),
     showAction: (event) => find(event)?.showAction(event),
   };
@@ -130,5 +130,5 @@ function createModal(first, layer, room, callbacks) {
   layer.append(dialog);
   dialog.showModal();
   (dialog.querySelector("[data-focus]") ?? dialog.querySelector(".modal-body :is(input, textarea, button, a[href])") ?? closeButton).focus();
-  return { id: first.id, update, showState, place, showAction: body.showAction, remove };
+  return { id: first.id, update, showState, place, showAction: body.showAction, remove, calm: () => setWorking(false) };
 }

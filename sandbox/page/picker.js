@@ -15,7 +15,7 @@ export function openPicker({ anchor, label, context, find, isChosen, onpick, onc
   const list = element("div", { class: "picker-list", role: "listbox", id: freshId("options"), "aria-label": label, "aria-multiselectable": multiple ? "true" : undefined });
   const box = element("input", { class: "picker-box", type: "text", role: "combobox", "aria-expanded": "true", "aria-controls": list.id, "aria-label": `Search: ${label}`, "aria-autocomplete": "list", autocomplete: "off", placeholder: "Search" });
   const said = element("p", { class: "picker-said", role: "status" });
-  const node = element("div", { class: "menu picker" }, box, list, said);
+  const node = element("div", { class: "menu picker", role: "dialog", "aria-label": label }, box, list, said);
   const close = openPopup({ anchor, node, onclose });
   if (!close) return;
 

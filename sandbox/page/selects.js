@@ -57,7 +57,8 @@ function drawAny(spec, field, context, source) {
 
 function drawSingle(spec, field, context, source) {
   let chosen = field.content;
-  const shown = drawShown(spec, field);
+  const isShort = source.entries && source.entries.length <= shortList;
+  const shown = drawShown(spec, field, isShort ? "menu" : "dialog");
   const isChosen = (option) => option.value === chosen?.value;
   const clear = button("icon-button clear-button", () => choose(null), icon("close"));
   clear.setAttribute("aria-label", "Clear");
@@ -75,7 +76,7 @@ function drawSingle(spec, field, context, source) {
   };
   const opening = { label: shown.label, context, isChosen, onpick: choose, find: source.find, minLength: source.minLength };
   shown.button.addEventListener("click", () => {
-    if (source.entries && source.entries.length <= shortList) openShort(shown, source.entries, isChosen, choose, context);
+    if (isShort) openShort(shown, source.entries, isChosen, choose, context);
     else openPicker({ anchor: shown.button, ...opening });
   });
   redraw();
@@ -94,7 +95,7 @@ function openShort(shown, entries, isChosen, choose, context) {
 function drawMulti(spec, field, context, source) {
   let chosen = field.content;
   let sent = chosen;
-  const shown = drawShown(spec, field);
+  const shown = drawShown(spec, field, "dialog");
   const redraw = () => shown.show(chosen.length > 0 ? chosen.map((option) => element("span", { class: "picked" }, drawText(option.text, context))) : undefined);
   const isChosen = (option) => chosen.some(({ value }) => value === option.value);
   const toggle = (option) => {
@@ -116,12 +117,12 @@ function drawMulti(spec, field, context, source) {
 }
 
 /** The button of a select, with its words: what is chosen, or the placeholder. */
-function drawShown(spec, field) {
+function drawShown(spec, field, popup) {
   const words = element("span", { class: "select-words", id: freshId("chosen") });
   const placeholder = spec.placeholder?.text ?? "Choose";
   const { id, "aria-labelledby": labelledBy, "aria-describedby": describedBy } = field.attributes;
   const shownButton = element("button", {
-    type: "button", class: "control-button select", "aria-haspopup": "true", "aria-expanded": "false", id,
+    type: "button", class: "control-button select", "aria-haspopup": popup, "aria-expanded": "false", id,
     "aria-labelledby": labelledBy && `${labelledBy} ${words.id}`, "aria-describedby": describedBy, "data-focus": spec.focus_on_load ? "first" : undefined,
   }, words, icon("down"));
   return {

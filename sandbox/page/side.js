@@ -12,7 +12,8 @@ const remembered = "what just happened";
 /**
  * Takes over the side and the button of "What just happened". `callbacks` are those of drawMessage,
  * say(channel, words, thread) and left(), called when the side closed. Returns {openThread(message),
- * closeThread(), showThread(facts), showAction(event), catchUp(zone), add(entries), refreshFaults()}.
+ * forgetThreads(), showThread(facts), focusThread(), showAction(event), catchUp(zone), add(entries),
+ * refreshFaults()}; facts(channel) are the room that log.js draws, of that channel.
  */
 export function createSide({ root, toggle, callbacks }) {
   const faultRoot = element("div");
@@ -24,6 +25,7 @@ export function createSide({ root, toggle, callbacks }) {
     toggle.setAttribute("aria-expanded", String(open));
     toggle.classList.toggle("on", open);
   });
+  const threads = new Map();
   let thread;
   let last = 0;
 
@@ -44,7 +46,8 @@ export function createSide({ root, toggle, callbacks }) {
 
   function openThread(message) {
     const ts = message.thread_ts || message.ts;
-    thread = { ...createThread(ts, { ...callbacks, send: (text) => callbacks.say(message.channel, { text }, ts) }), channel: message.channel };
+    if (!threads.has(ts)) threads.set(ts, { ...createThread(ts, { ...callbacks, send: (text) => callbacks.say(message.channel, { text }, ts) }), channel: message.channel });
+    thread = threads.get(ts);
     panel.close("thread");
     panel.open({ key: "thread", title: "Thread", node: thread.node, onclose: closeThread });
   }
@@ -54,6 +57,11 @@ export function createSide({ root, toggle, callbacks }) {
     thread = undefined;
     panel.close("thread");
     callbacks.left();
+  }
+
+  function forgetThreads() {
+    closeThread();
+    threads.clear();
   }
 
   async function catchUp(zone) {
@@ -79,11 +87,11 @@ export function createSide({ root, toggle, callbacks }) {
 
   return {
     openThread,
-    closeThread,
+    forgetThreads,
     catchUp,
     add,
     refreshFaults: faults.refresh,
-    showThread: (facts) => thread?.show({ ...facts(thread.channel) }),
+    showThread: (facts) => thread?.show(facts(thread.channel)),
     focusThread: () => thread?.focus(),
     showAction: (event) => thread?.showAction(event),
   };

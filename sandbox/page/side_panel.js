@@ -3,9 +3,12 @@
 
 import { button, element, fill, icon } from "./dom.js";
 
+/** Where the window is too narrow for a place of its own, the side covers the room. */
+const covers = window.matchMedia("(max-width: 1099px)");
+
 /**
- * Takes over `root`. Panels are {key, title, note?, node}. Returns {open(panel), close(key), isOpen(key)}; the
- * last one opened shows. `onchange()` is called each time it changes what shows.
+ * Takes over `root`. Panels are {key, title, note?, node, onclose}. Returns {open(panel), close(key), shows(key)};
+ * the last one opened shows. `onchange()` is called each time it changes what shows.
  */
 export function createSidePanel(root, onchange) {
   let panels = [];
@@ -13,6 +16,7 @@ export function createSidePanel(root, onchange) {
   function open(panel) {
     panels = [...panels.filter(({ key }) => key !== panel.key), panel];
     draw();
+    if (covers.matches) root.querySelector("button")?.focus();
   }
 
   function close(key) {
@@ -43,5 +47,5 @@ export function createSidePanel(root, onchange) {
     event.preventDefault();
     panels.at(-1)?.onclose();
   });
-  return { open, close, isOpen: (key) => panels.some((panel) => panel.key === key), shows: (key) => panels.at(-1)?.key === key };
+  return { open, close, shows: (key) => panels.at(-1)?.key === key };
 }

@@ -2,6 +2,7 @@
 // not change stay the same elements, and what the person entered stays in those that did.
 
 import { drawBlocks } from "./blocks.js";
+import { datesKey } from "./clock.js";
 import { showActionState } from "./controls.js";
 import { element } from "./dom.js";
 import { createValues } from "./values.js";
@@ -20,7 +21,10 @@ export function createViewBody(view, context) {
     values.take(next.blocks, next.values);
     const before = drawn;
     const focus = noteFocus(node);
-    drawn = next.blocks.map((block) => takeKnown(before, block) ?? { source: JSON.stringify(block), node: drawBlocks([block], inView)[0] });
+    drawn = next.blocks.map((block) => {
+      const source = sourceOf(block, context.me.tz);
+      return takeKnown(before, source) ?? { source, node: drawBlocks([block], inView)[0] };
+    });
     arrange(node, drawn.map((each) => each.node));
     if (focus) restoreFocus(node, focus);
   }
@@ -29,8 +33,12 @@ export function createViewBody(view, context) {
   return { node, update, values: values.all, showAction: (event) => showActionState(node, event) };
 }
 
-function takeKnown(known, block) {
+function sourceOf(block, zone) {
   const source = JSON.stringify(block);
+  return source + datesKey(source, zone);
+}
+
+function takeKnown(known, source) {
   const at = known.findIndex((each) => each.source === source);
   return at < 0 ? undefined : known.splice(at, 1)[0];
 }

@@ -189,6 +189,12 @@ test("a choice that was denied in its confirm dialog goes back", async () => {
   assert.deepEqual(await acts(), []);
 });
 
+test("an element beside a text is called by it", async () => {
+  const stage = await draw({ type: "section", block_id: "b", text: { type: "mrkdwn", text: "*Due* date" }, accessory: { type: "datepicker", action_id: "a" } });
+
+  assert.equal(await stage.getByLabel("Due date").count(), 1);
+});
+
 test("a day that is picked in a message is sent once it is settled", async () => {
   const stage = await draw(actions({ type: "datepicker" }));
   await stage.locator("input").fill("2026-12-24");

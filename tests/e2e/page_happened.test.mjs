@@ -131,6 +131,15 @@ test("days are called by the sandbox's time", async () => {
   assert.deepEqual(page.complaints, []);
 });
 
+test("dates in messages go along when the time is moved", async () => {
+  sandbox.emit("message", { ts: "1763799100.000100", channel: "C1", user: "U2", text: "Due <!date^1763800000^{date_pretty}|then>", blocks: [], ephemeral: false, failed: null, pending: false, edited: false });
+  await page.getByText("Due yesterday").waitFor();
+
+  sandbox.emit("clock", { now: 1_763_800_000, moved_by: 0 });
+
+  await page.getByText("Due today").waitFor();
+});
+
 test("entries stand in order and once each", () => {
   const all = withEntries([entry(2, "api", "b")], [entry(1, "envelope", "a"), entry(2, "api", "b")]);
 

@@ -209,6 +209,18 @@ test("a narrow window is filled by it", async () => {
   await page.setViewportSize({ width: 1280, height: 800 });
 });
 
+test("a submission whose end was lost with the connection can be sent again", async () => {
+  sandbox.state.views = [view("V1", "Reflect", [note])];
+  await show(sandbox.state.views[0]);
+  await dialog("Reflect").getByRole("textbox").fill("Kept");
+  await dialog("Reflect").getByRole("button", { name: "Save" }).click();
+  await sandbox.posted("view_submissions");
+  sandbox.breakStreams();
+  await page.waitForFunction(() => document.querySelector("dialog [type=submit]").getAttribute("aria-busy") === "false");
+
+  assert.equal(await dialog("Reflect").getByRole("textbox").inputValue(), "Kept");
+});
+
 test("an open modal is there again after a reload, and nothing complained", async () => {
   sandbox.state.views = [view("V1", "Reflect", [note], { values: { note: { a: { type: "plain_text_input", value: "From before" } } } })];
   await page.reload();

@@ -56,6 +56,21 @@ test("my status, rest and zone are changed on my card; only what changed is sent
   await card.waitFor({ state: "detached" });
 });
 
+test("whoever I become, I stay at the app's Home", async () => {
+  await page.getByRole("navigation", { name: "Apps" }).getByRole("link").click();
+  sandbox.state.me = sandbox.state.people[1];
+  sandbox.state.channels.at(-1).id = "D2";
+  await you().click();
+  await page.getByRole("menuitemradio", { name: /Ravi Iyer/ }).click();
+
+  await page.getByRole("button", { name: /You are Ravi/ }).waitFor();
+  await page.waitForURL(/\?as=U2#D2\/home$/);
+  sandbox.state.me = sandbox.state.people[0];
+  sandbox.state.channels.at(-1).id = "D1";
+  await page.goBack();
+  await page.getByRole("button", { name: /You are Maya/ }).waitFor();
+});
+
 test("a changed person is drawn anew", async () => {
   const [maya] = sandbox.state.people;
   sandbox.emit("person", { ...maya, display_name: "Maya L", status: { text: "Vacationing", emoji: ":palm_tree:" } });

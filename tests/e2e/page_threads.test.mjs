@@ -62,6 +62,13 @@ test("slash commands do not run in threads, as in Slack", async () => {
   assert.equal(await box.inputValue(), "/level");
 });
 
+test("what was typed is there again when the thread is opened again", async () => {
+  await thread().getByRole("button", { name: "Close: Thread" }).click();
+  await log().getByRole("button", { name: "2 replies" }).click();
+
+  assert.equal(await thread().getByRole("textbox", { name: "Reply" }).inputValue(), "/level");
+});
+
 test("a thread fills a narrow window, Escape closes it", async () => {
   await page.setViewportSize({ width: 390, height: 800 });
   assert.equal(await thread().evaluate((each) => each.offsetWidth), 390);

@@ -4,9 +4,9 @@
 import { servePage } from "./page_server.mjs";
 
 /**
- * Returns {url, state, posts, emit(event, data), answerNext(path, status, body), posted(path), stop()};
- * the url is of the page. `posted` resolves to the next post to that path, an earlier one that was not
- * asked for included.
+ * Returns {url, state, posts, emit(event, data), answerNext(path, status, body), posted(path),
+ * breakStreams(), stop()}; the url is of the page. `posted` resolves to the next post to that path,
+ * an earlier one that was not asked for included.
  */
 export async function startFakeSandbox(state, { transcript = [], faults = { kinds: [], active: [] } } = {}) {
   const streams = new Set();
@@ -61,6 +61,7 @@ export async function startFakeSandbox(state, { transcript = [], faults = { kind
     posts,
     posted,
     emit: (event, data) => streams.forEach((stream) => stream.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)),
+    breakStreams: () => streams.forEach((stream) => stream.end()),
     answerNext: (path, status, body) => answers.set(path, [...(answers.get(path) ?? []), { status, body }]),
     stop: server.stop,
   };
