@@ -143,7 +143,7 @@ TEST_CASE_METHOD(fixture, "without a channel nobody sees a file; with one it is 
     CHECK(seen["files"][0]["address"] == "_sandbox/files/" + id);
     CHECK(seen["files"][0]["processing"] == true);
 
-    slack.take_changes();
+    slack.take_changes(now);
     wait(800ms);
     seen = messages(amara).at(0);
     CHECK(seen["files"][0]["processing"] == false);
