@@ -29,6 +29,18 @@ std::vector<slash_command> read_commands(const json& features) {
     return commands;
 }
 
+std::vector<shortcut> read_shortcuts(const json& features) {
+    std::vector<shortcut> shortcuts;
+    for (const auto& item : member(features, "shortcuts")) {
+        const bool global = text_at(item, "type") == "global";
+        shortcuts.push_back({.name = text_at(item, "name"),
+                             .kind = global ? shortcut_kind::global : shortcut_kind::message,
+                             .callback_id = text_at(item, "callback_id"),
+                             .description = text_at(item, "description")});
+    }
+    return shortcuts;
+}
+
 }  // namespace
 
 app_manifest read_manifest(std::string_view json_text) {
@@ -47,6 +59,7 @@ app_manifest read_manifest(std::string_view json_text) {
         .bot_name = bot_name.empty() ? name : bot_name,
         .bot_scopes = texts_of(member(member(member(manifest, "oauth_config"), "scopes"), "bot")),
         .commands = read_commands(features),
+        .shortcuts = read_shortcuts(features),
         .bot_events = texts_of(member(subscriptions, "bot_events")),
         .home_tab = flag_at(home, "home_tab_enabled"),
         .messages_tab =

@@ -8,6 +8,7 @@
 #include "sandbox/random_source.hpp"
 #include "sandbox/socket_mode/gateway.hpp"
 #include "sandbox/socket_mode/tickets.hpp"
+#include "sandbox/views/views.hpp"
 #include "sandbox/web_api/rate_limits.hpp"
 #include "sandbox/web_api/schedule.hpp"
 #include "sandbox/workspace/people.hpp"
@@ -47,6 +48,7 @@ struct models {
           urls(random),
           files(settings.files, random),
           later(random),
+          shown_views(random),
           wire(settings.gateway, space.profile().app_id, random) {}
     models(const models&) = delete;
     models& operator=(const models&) = delete;
@@ -63,6 +65,7 @@ struct models {
     file_store files;
     schedule later;
     rate_limits limits;
+    views shown_views;
     gateway wire;
     fault_state faults;
     std::chrono::milliseconds moved_by{};  ///< how far its wall clock runs before the real one

@@ -2,10 +2,12 @@
 
 #include "sandbox/control/clock.hpp"
 #include "sandbox/control/control_api.hpp"
+#include "sandbox/control/view_routes.hpp"
 #include "sandbox/files/transfers.hpp"
 #include "sandbox/interactions/responses.hpp"
 #include "sandbox/net/guard.hpp"
 #include "sandbox/net/pages.hpp"
+#include "sandbox/views/view_object.hpp"
 #include "sandbox/web_api/api.hpp"
 #include "sandbox/web_api/deferred.hpp"
 
@@ -16,7 +18,13 @@
 
 namespace coach::sandbox {
 
-stand_in::stand_in(stand_in_settings settings) : all_(std::move(settings)) {}
+stand_in::stand_in(stand_in_settings settings) : all_(std::move(settings)) {
+    feed_.show_home_with([this](std::string_view person) -> nlohmann::json {
+        const auto* home = all_.shown_views.home(std::string(person));
+        if (home == nullptr) return nullptr;
+        return view_object(all_, *home);
+    });
+}
 
 http_reply stand_in::handle(const http_request& request, moment now) {
     if (auto refused = refuse_stranger(request, all_.settings.authority)) return *refused;
@@ -32,6 +40,7 @@ http_reply stand_in::route(const http_request& request, moment now) {
     if (request.path == "/_sandbox/transcript") return show_transcript(request);
     if (request.path.starts_with("/upload/")) return answer_upload(all_, request, now);
     if (request.path.starts_with("/files-pri/")) return answer_private_file(all_, request);
+    if (auto reply = answer_view_post(all_, interplay_, request, now)) return *reply;
     if (request.path.starts_with("/_sandbox/")) {
         return answer_control(all_, people_do_, request, now);
     }
@@ -97,6 +106,7 @@ void stand_in::settle(moment now) {
     for (const auto& outcome : all_.wire.take_outcomes()) {
         happened_.ended(outcome, now);
         people_do_.settle(outcome, now);
+        interplay_.settle(outcome, now);
         feed_.settle(outcome, now);
     }
     for (const auto& what : all_.space.take_happenings()) feed_.tell(what, now);
@@ -125,12 +135,14 @@ std::vector<socket_action> stand_in::take_actions(moment now) {
 
 std::vector<change> stand_in::take_changes(moment now) {
     auto changes = all_.space.take_changes();
+    std::ranges::move(all_.shown_views.take_changes(), std::back_inserter(changes));
     std::ranges::move(people_do_.take_changes(), std::back_inserter(changes));
     std::ranges::move(happened_.take_changes(), std::back_inserter(changes));
     if (told_moved_by_ != all_.moved_by) {
         told_moved_by_ = all_.moved_by;
         changes.push_back({"clock", "", clock_state(all_, now)});
     }
+    std::ranges::move(interplay_.take_changes(), std::back_inserter(changes));
     if (told_connections_ != all_.wire.connections()) {
         told_connections_ = all_.wire.connections();
         changes.push_back({"app", "", {{"connections", told_connections_}}});

@@ -2,6 +2,7 @@
 
 #include "sandbox/events/event_feed.hpp"
 #include "sandbox/interactions/interactions.hpp"
+#include "sandbox/interactions/interplay.hpp"
 #include "sandbox/models.hpp"
 #include "sandbox/moment.hpp"
 #include "sandbox/net/http_message.hpp"
@@ -69,6 +70,7 @@ class stand_in {
     transcript happened_;
     event_feed feed_{all_};
     moment latest_{};
+    interplay interplay_{all_};
     std::size_t told_connections_ = 0;
     std::chrono::milliseconds told_moved_by_{};
 };

@@ -1,5 +1,6 @@
 #include "sandbox/events/event_payloads.hpp"
 
+#include "sandbox/interactions/payload_parts.hpp"
 #include "sandbox/interactions/payloads.hpp"
 
 #include <chrono>

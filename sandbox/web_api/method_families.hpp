@@ -20,5 +20,7 @@ std::span<const api_method> team_methods();
 
 /// `conversations.open`: opens or resumes the conversation of the app with one person or several.
 nlohmann::json open_conversation(models& all, const nlohmann::json& arguments, moment now);
+std::span<const api_method> view_methods();
+std::span<const api_method> block_methods();
 
 }  // namespace coach::sandbox

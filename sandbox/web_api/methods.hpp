@@ -10,8 +10,8 @@
 
 namespace coach::sandbox {
 
-/// Which token a method wants.
-enum class token_kind { bot, app };
+/// Which token a method wants; `none` takes calls without one.
+enum class token_kind { bot, app, none };
 
 /// A method of the Web API: one row of slack-platform 3.2.
 struct api_method {

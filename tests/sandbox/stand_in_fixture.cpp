@@ -14,7 +14,14 @@ constexpr auto authority = "127.0.0.1:4000";
 
 constexpr auto manifest_start = R"({
     "display_information": {"name": "Coach"},
-    "features": {"slash_commands": [
+    "features": {
+        "app_home": {"home_tab_enabled": true},
+        "shortcuts": [
+            {"name": "Write journal", "type": "global", "callback_id": "journal",
+             "description": "A new entry"},
+            {"name": "Keep as evidence", "type": "message", "callback_id": "keep",
+             "description": "Into the journal"}],
+        "slash_commands": [
         {"command": "/level", "description": "Levels", "usage_hint": "[3]", "should_escape": true},
         {"command": "/raw", "description": "As typed", "should_escape": false}]},
     "oauth_config": {"scopes": {"bot": [)";

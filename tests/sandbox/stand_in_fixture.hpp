@@ -21,8 +21,8 @@ inline constexpr auto archived = "C0LAUNCH06";
 inline constexpr auto invisible = "C0SALARY05";  ///< private, and the app is not in it
 inline constexpr auto amaras_dm = "D0DIRECT01";
 
-/// A stand-in with an app of two commands, stepped by hand, without any network. The app has the
-/// scopes commands and chat:write.
+/// A stand-in with an app of two commands, two shortcuts and a Home, stepped by hand, without any
+/// network. The app has the scopes commands and chat:write.
 struct stand_in_fixture {
     stand_in_fixture();
 
