@@ -76,4 +76,24 @@ void people_fixture::say(const std::string& channel, const std::string& text,
     REQUIRE(control("messages", {{"channel", channel}, {"as", as}, {"text", text}}).status == 202);
 }
 
+json connected_fixture::envelope() {
+    auto sent = envelopes();
+    REQUIRE(sent.size() == 1);
+    return sent[0];
+}
+
+json connected_fixture::event() {
+    return envelope()["payload"]["event"];
+}
+
+void connected_fixture::pass(std::chrono::seconds time) {
+    using std::chrono::minutes;
+    for (; time > minutes(1); time -= minutes(1)) {
+        slack.socket_pong(socket, now);
+        wait(minutes(1));
+    }
+    slack.socket_pong(socket, now);
+    wait(time);
+}
+
 }  // namespace coach::testing

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,20 @@ struct people_fixture : stand_in_fixture {
 
     /// Somebody writes a message; Amara unless said otherwise.
     void say(const std::string& channel, const std::string& text, const std::string& as = amara);
+};
+
+/// The same with a socket open, whose app acknowledges nothing by itself.
+struct connected_fixture : people_fixture {
+    /// The one envelope that went out.
+    nlohmann::json envelope();
+
+    /// The one event that went out.
+    nlohmann::json event();
+
+    /// Lets time pass while the app answers pings.
+    void pass(std::chrono::seconds time);
+
+    sandbox::connection_id socket = connect();
 };
 
 }  // namespace coach::testing
