@@ -214,10 +214,10 @@ TEST_CASE_METHOD(fixture, "what Slack's client would refuse is not sent", "[rule
         return body["errors"].value(block, "");
     };
 
-    CHECK(refused("text", "ab") == "Please enter at least 3 characters.");
-    CHECK(refused("text", "abcdef") == "Please enter at most 5 characters.");
     CHECK(body_of(post("view_submissions", view))["errors"]["needed"] ==
           "Please complete this required field.");
+    CHECK(refused("text", "ab") == "Please enter at least 3 characters.");
+    CHECK(refused("text", "abcdef") == "Please enter at most 5 characters.");
     CHECK(refused("number", "four") == "Please enter a number.");
     CHECK(refused("number", "1.5") == "Please enter a whole number.");
     CHECK(refused("number", "0") == "Please enter a number of at least 1.");

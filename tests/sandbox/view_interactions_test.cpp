@@ -196,3 +196,28 @@ TEST_CASE_METHOD(fixture, "only the topmost modal can be closed") {
     CHECK(body_of(post("view_closes", below))["error"] == "view_not_found");
     CHECK(stack().size() == 2);
 }
+
+TEST_CASE_METHOD(fixture, "an input on a message is told by others' actions, or by its own") {
+    auto loud = create_input("loud", create_element("plain_text_input"));
+    loud["dispatch_action"] = true;
+    const json blocks{create_input("quiet", create_element("plain_text_input")), loud,
+                      create_button_block("go")};
+    const auto posted =
+        api("chat.postMessage", {{"channel", general}, {"text", "x"}, {"blocks", blocks}});
+    const auto touch = [&](const std::string& block_id, json body) {
+        body.update({{"channel", general},
+                     {"ts", posted["ts"]},
+                     {"block_id", block_id},
+                     {"action_id", "act"}});
+        CHECK(control("actions", body).status == 202);
+        return envelopes();
+    };
+
+    CHECK(touch("quiet", {{"value", "hi"}}).empty());
+    const auto own = touch("loud", {{"value", "typed"}}).at(0)["payload"];
+    CHECK(own["actions"][0]["value"] == "typed");
+    CHECK(own["state"]["values"]["quiet"]["act"]["value"] == "hi");
+    const json changed{{"quiet", {{"act", {{"value", "ho"}}}}}};
+    const auto pressed = touch("go", {{"values", changed}}).at(0)["payload"];
+    CHECK(pressed["state"]["values"]["quiet"]["act"]["value"] == "ho");
+}
