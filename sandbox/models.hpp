@@ -7,6 +7,7 @@
 #include "sandbox/random_source.hpp"
 #include "sandbox/socket_mode/gateway.hpp"
 #include "sandbox/socket_mode/tickets.hpp"
+#include "sandbox/views/views.hpp"
 #include "sandbox/workspace/people.hpp"
 #include "sandbox/workspace/workspace.hpp"
 
@@ -38,6 +39,7 @@ struct models {
           open_tickets(random, settings.ticket_lifetime),
           open_triggers(random, settings.trigger_lifetime),
           urls(random),
+          shown_views(random),
           wire(settings.gateway, space.profile().app_id, random) {}
     models(const models&) = delete;
     models& operator=(const models&) = delete;
@@ -51,6 +53,7 @@ struct models {
     tickets open_tickets;
     triggers open_triggers;
     response_urls urls;
+    views shown_views;
     gateway wire;
     fault_state faults;
 };

@@ -1,6 +1,7 @@
 #include "sandbox/stand_in.hpp"
 
 #include "sandbox/control/control_api.hpp"
+#include "sandbox/control/view_routes.hpp"
 #include "sandbox/interactions/responses.hpp"
 #include "sandbox/net/guard.hpp"
 #include "sandbox/net/pages.hpp"
@@ -24,6 +25,7 @@ http_reply stand_in::handle(const http_request& request, moment now) {
 http_reply stand_in::route(const http_request& request, moment now) {
     if (request.path.starts_with("/api/")) return answer_api(all_, request, now);
     if (request.path.starts_with("/response/")) return answer_response_url(all_, request, now);
+    if (auto reply = answer_view_post(all_, interplay_, request, now)) return *reply;
     if (request.path.starts_with("/_sandbox/")) {
         return answer_control(all_, people_do_, request, now);
     }
@@ -76,12 +78,17 @@ std::optional<std::chrono::steady_clock::time_point> stand_in::next_deadline() c
 }
 
 void stand_in::settle(moment now) {
-    for (const auto& outcome : all_.wire.take_outcomes()) people_do_.settle(outcome, now);
+    for (const auto& outcome : all_.wire.take_outcomes()) {
+        people_do_.settle(outcome, now);
+        interplay_.settle(outcome, now);
+    }
 }
 
 std::vector<change> stand_in::take_changes() {
     auto changes = all_.space.take_changes();
+    std::ranges::move(all_.shown_views.take_changes(), std::back_inserter(changes));
     std::ranges::move(people_do_.take_changes(), std::back_inserter(changes));
+    std::ranges::move(interplay_.take_changes(), std::back_inserter(changes));
     if (told_connections_ != all_.wire.connections()) {
         told_connections_ = all_.wire.connections();
         changes.push_back({"app", "", {{"connections", told_connections_}}});

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sandbox/interactions/interactions.hpp"
+#include "sandbox/interactions/interplay.hpp"
 #include "sandbox/models.hpp"
 #include "sandbox/moment.hpp"
 #include "sandbox/net/http_message.hpp"
@@ -56,6 +57,7 @@ class stand_in {
 
     models all_;
     interactions people_do_{all_};
+    interplay interplay_{all_};
     std::size_t told_connections_ = 0;
 };
 

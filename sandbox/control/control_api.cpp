@@ -1,6 +1,7 @@
 #include "sandbox/control/control_api.hpp"
 
 #include "sandbox/control/faults.hpp"
+#include "sandbox/control/view_routes.hpp"
 #include "sandbox/json_access.hpp"
 #include "sandbox/workspace/mentions.hpp"
 
@@ -54,19 +55,22 @@ http_reply show_state(const models& all, const std::string& viewer) {
         channels.push_back(to_json(c));
         messages[c.id] = all.space.messages_for(viewer, c);
     }
-    return json_reply(
-        200,
-        {{"workspace", {{"id", profile.id}, {"name", profile.name}, {"domain", profile.domain}}},
-         {"me", to_json(*all.space.find_person(viewer))},
-         {"people", list_of(profile.people)},
-         {"app",
-          {{"id", profile.app_id},
-           {"bot_user_id", profile.bot_user_id},
-           {"name", profile.app_name},
-           {"connections", all.wire.connections()}}},
-         {"channels", channels},
-         {"commands", list_of(all.settings.manifest.commands)},
-         {"messages", messages}});
+    json state{
+        {"workspace", {{"id", profile.id}, {"name", profile.name}, {"domain", profile.domain}}},
+        {"me", to_json(*all.space.find_person(viewer))},
+        {"people", list_of(profile.people)},
+        {"app",
+         {{"id", profile.app_id},
+          {"bot_user_id", profile.bot_user_id},
+          {"name", profile.app_name},
+          {"connections", all.wire.connections()},
+          {"home_tab", all.settings.manifest.home_tab},
+          {"messages_tab", all.settings.manifest.messages_tab}}},
+        {"channels", channels},
+        {"commands", list_of(all.settings.manifest.commands)},
+        {"messages", messages}};
+    state.update(view_state(all, viewer));
+    return json_reply(200, state);
 }
 
 /// What somebody does, once who and where are known to exist.
@@ -103,16 +107,13 @@ http_reply say(const deed& d) {
 }
 
 http_reply act(const deed& d) {
-    auto chosen = json::object();
-    for (const auto& [key, value] : d.body.items()) {
-        if (key.starts_with("selected_")) chosen[key] = value;
-    }
     const auto error = d.people_do.click_element({.person = d.person,
                                                   .channel = d.channel,
                                                   .ts = text_at(d.body, "ts"),
                                                   .block_id = text_at(d.body, "block_id"),
                                                   .action_id = text_at(d.body, "action_id"),
-                                                  .chosen = std::move(chosen)},
+                                                  .chosen = chosen_in(d.body),
+                                                  .values = member(d.body, "values")},
                                                  d.now);
     return error.empty() ? accepted() : refusal(404, error);
 }

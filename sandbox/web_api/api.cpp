@@ -39,6 +39,7 @@ http_reply fail_on_request(const api_fault& fault) {
 
 /// What is wrong with the token; empty where nothing is.
 std::string_view token_error(const models& all, const api_method& method, const api_call& call) {
+    if (method.token == token_kind::none) return {};
     const bool app = method.token == token_kind::app;
     const bool in_field = call.header_token.empty() && !app;
     const auto& given = in_field ? call.field_token : call.header_token;

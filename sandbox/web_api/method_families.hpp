@@ -11,5 +11,7 @@ std::span<const api_method> connection_methods();
 std::span<const api_method> chat_methods();
 std::span<const api_method> conversation_methods();
 std::span<const api_method> user_methods();
+std::span<const api_method> view_methods();
+std::span<const api_method> block_methods();
 
 }  // namespace coach::sandbox

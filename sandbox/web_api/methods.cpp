@@ -9,7 +9,7 @@ namespace coach::sandbox {
 
 const api_method* find_api_method(std::string_view name) {
     static const std::array families{connection_methods(), chat_methods(), conversation_methods(),
-                                     user_methods()};
+                                     user_methods(),       view_methods(), block_methods()};
     for (const auto family : families) {
         const auto found = std::ranges::find(family, name, &api_method::name);
         if (found != family.end()) return &*found;

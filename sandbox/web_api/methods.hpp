@@ -9,8 +9,8 @@
 
 namespace coach::sandbox {
 
-/// Which token a method wants.
-enum class token_kind { bot, app };
+/// Which token a method wants; `none` takes calls without one.
+enum class token_kind { bot, app, none };
 
 /// How often a method may be called: Slack's tiers (slack-platform 3.1), or a rule of its own.
 enum class rate_tier { one, two, three, four, special };

@@ -19,10 +19,13 @@ inline constexpr auto general = "C0GENERAL1";
 inline constexpr auto uninvited = "C0TEATIME3";  ///< a channel that the app is not in
 inline constexpr auto amaras_dm = "D0DIRECT01";
 
-/// A stand-in with an app of two commands, stepped by hand, without any network. The app has the
-/// scopes commands and chat:write.
+/// A stand-in with an app of two commands, two shortcuts and a Home, stepped by hand, without any
+/// network. The app has the scopes commands and chat:write.
 struct stand_in_fixture {
     stand_in_fixture();
+
+    /// The same with another manifest of the app.
+    explicit stand_in_fixture(std::string_view manifest);
 
     /// Answers a request made of these parts; a content type where `body` is JSON.
     sandbox::http_reply request(std::string method, const std::string& target,
