@@ -17,6 +17,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -29,6 +30,7 @@ struct stand_in_settings {
     std::string app_token;
     std::string authority;  ///< "127.0.0.1:PORT", for the addresses that it hands out
     std::uint64_t seed = 0;
+    std::optional<workspace_profile> profile{};  ///< nothing: the sample workspace
     gateway_settings gateway{};
     std::chrono::milliseconds ticket_lifetime = std::chrono::seconds(30);
     std::chrono::milliseconds trigger_lifetime = std::chrono::seconds(3);
@@ -42,7 +44,8 @@ struct models {
     explicit models(stand_in_settings s)
         : settings(std::move(s)),
           random(settings.seed),
-          space(sample_workspace(settings.manifest.bot_name)),
+          space(settings.profile ? *settings.profile
+                                 : sample_workspace(settings.manifest.bot_name)),
           open_tickets(random, settings.ticket_lifetime),
           open_triggers(random, settings.trigger_lifetime),
           urls(random),

@@ -5,11 +5,13 @@
 #include "sandbox/control/view_routes.hpp"
 #include "sandbox/files/transfers.hpp"
 #include "sandbox/interactions/responses.hpp"
+#include "sandbox/kept_state.hpp"
 #include "sandbox/net/guard.hpp"
 #include "sandbox/net/pages.hpp"
 #include "sandbox/views/view_object.hpp"
 #include "sandbox/web_api/api.hpp"
 #include "sandbox/web_api/deferred.hpp"
+#include "sandbox/workspace/story.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -24,6 +26,19 @@ stand_in::stand_in(stand_in_settings settings) : all_(std::move(settings)) {
         if (home == nullptr) return nullptr;
         return view_object(all_, *home);
     });
+}
+
+void stand_in::tell_sample_story(moment now) {
+    tell_story(all_.space, sample_story(), now.wall);
+}
+
+nlohmann::json stand_in::keep() const {
+    return coach::sandbox::keep(all_);
+}
+
+void stand_in::restore(const nlohmann::json& kept, moment now) {
+    coach::sandbox::restore(all_, kept, now);
+    all_.shown_views.take_changes();
 }
 
 http_reply stand_in::handle(const http_request& request, moment now) {

@@ -24,6 +24,13 @@ class stand_in {
  public:
     explicit stand_in(stand_in_settings settings);
 
+    /// Lets the month before have happened, in the sample workspace.
+    void tell_sample_story(moment now);
+
+    /// What outlives a run, and putting it back before anything else happens; see kept_state.
+    nlohmann::json keep() const;
+    void restore(const nlohmann::json& kept, moment now);
+
     /// Answers any request but the two that stay open (a socket, an event stream).
     http_reply handle(const http_request& request, moment now);
 

@@ -126,6 +126,7 @@ bool storm(models& all, const json& fault, moment now) {
 
 bool revoke_token(models& all, const json& /*fault*/, moment /*now*/) {
     all.faults.revoke_tokens();
+    all.space.note(tokens_revoked{});
     return true;
 }
 

@@ -68,6 +68,11 @@ std::vector<std::string> file_store::finish_due(time_point now) {
     return done;
 }
 
+void file_store::put_back(stored_file file) {
+    auto id = file.id;
+    files_.insert_or_assign(std::move(id), std::move(file));
+}
+
 std::optional<file_store::time_point> file_store::next_deadline() const {
     std::optional<time_point> next;
     for (const auto& [id, file] : files_) {

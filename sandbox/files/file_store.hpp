@@ -93,6 +93,9 @@ class file_store {
     /// Ends the processing that is due; the ids of the files that are ready now.
     std::vector<std::string> finish_due(time_point now);
 
+    /// Puts back a file of an earlier run.
+    void put_back(stored_file file);
+
     /// When `finish_due` is next worth calling.
     std::optional<time_point> next_deadline() const;
 

@@ -20,9 +20,10 @@ namespace coach::sandbox {
 
 /// What a shell lives among.
 struct surroundings {
-    std::function<moment()> clock;                ///< the real clocks
-    std::function<void(const std::string&)> log;  ///< see server_options; may be empty
-    std::chrono::milliseconds heartbeat{};        ///< between an event stream's comments
+    std::function<moment()> clock;                    ///< the real clocks
+    std::function<void(const std::string&)> log;      ///< see server_options; may be empty
+    std::function<void(const nlohmann::json&)> save;  ///< what stand_in::keep gives; may be empty
+    std::chrono::milliseconds heartbeat{};            ///< between an event stream's comments
 };
 
 /// Performs what the stand-in decides, on real sockets: hands requests in, and actions, events and
@@ -74,11 +75,15 @@ class shell {
     void tell(const change& what);
     void arm();
     void beat();
+    void save();
+    void save_soon();
 
     stand_in rules_;
     surroundings around_;
     boost::asio::steady_timer deadline_;
     boost::asio::steady_timer next_beat_;
+    boost::asio::steady_timer next_save_;
+    bool unsaved_ = false;
     std::map<connection_id, std::shared_ptr<outgoing>> sockets_;
     std::map<std::shared_ptr<outgoing>, std::string> streams_;  ///< and whose they are
     std::set<std::shared_ptr<boost::asio::ip::tcp::socket>> connections_;

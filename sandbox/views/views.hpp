@@ -75,6 +75,9 @@ class views {
     /// The person's Home, or nullptr where the app has published none.
     const view* home(const std::string& person) const;
 
+    /// All Homes, by person.
+    const std::map<std::string, view, std::less<>>& homes() const { return homes_; }
+
     /// The changes since it was last asked: "views" and "home", to the person.
     std::vector<change> take_changes();
 

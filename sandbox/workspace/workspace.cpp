@@ -108,6 +108,21 @@ const message& workspace::post(message_draft draft, std::chrono::system_clock::t
     return added;
 }
 
+void workspace::put_back(message earlier) {
+    const auto dot = earlier.ts.find('.');
+    const auto microsecond =
+        std::stoll(earlier.ts.substr(0, dot)) * 1'000'000 +
+        std::stoll(earlier.ts.substr(std::min(dot, earlier.ts.size() - 1) + 1));
+    latest_microsecond_ = std::max<std::int64_t>(latest_microsecond_, microsecond);
+    earlier.notifies = notified_by(earlier);
+    const auto channel_id = earlier.channel;
+    const auto parent = earlier.thread_ts;
+    messages_[channel_id].push_back(std::move(earlier));
+    const auto told = changes_.size();
+    if (!parent.empty()) count_replies(channel_id, parent);
+    changes_.resize(told);
+}
+
 bool workspace::replace(std::string_view channel_id, std::string_view ts, std::string text,
                         json blocks) {
     return revise(channel_id, ts, {.text = std::move(text), .blocks = std::move(blocks)});

@@ -169,6 +169,10 @@ class workspace {
     /// Its time stamp is `now`, or a microsecond after the latest where that is not later.
     const message& post(message_draft draft, std::chrono::system_clock::time_point now);
 
+    /// Puts back a message that was posted in an earlier run, after all that is there and without
+    /// telling anybody.
+    void put_back(message earlier);
+
     /// Gives a message new content and marks it as edited; false where it is gone.
     bool replace(std::string_view channel_id, std::string_view ts, std::string text,
                  nlohmann::json blocks);

@@ -89,7 +89,9 @@ TEST_CASE_METHOD(fixture, "an unknown fault is answered with the known ones") {
     const auto reply = control("faults", {{"kind", "earthquake"}});
 
     CHECK(reply.status == 400);
-    CHECK(body_of(reply)["kinds"].size() == 9);
+    const auto known = body_of(request("GET", "/_sandbox/faults"))["kinds"];
+    REQUIRE(known.size() == body_of(reply)["kinds"].size());
+    CHECK(known[0]["kind"] == body_of(reply)["kinds"][0]);
     CHECK(control("faults", {{"kind", "refuse_block"}}).status == 400);
     CHECK(control("faults", {{"kind", "api_error"}, {"method", "auth.test"}}).status == 400);
 }

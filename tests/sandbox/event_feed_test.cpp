@@ -89,7 +89,7 @@ TEST_CASE_METHOD(fixture, "the stand-in wakes for a retry") {
     say(amaras_dm, "hello");
     wait(3s);
     wait(3s);
-    slack.take_actions();
+    slack.take_actions(now);
 
     CHECK(slack.next_deadline() <= now.steady + 60s);
 }
