@@ -52,21 +52,16 @@ struct share_plan {
     json refusal{};
 };
 
-/// What stands beside the files: the comment, or else blocks.
-json comment_of(const json& arguments) {
-    json content{{"text", text_at(arguments, "initial_comment")}};
-    if (content["text"] == "" && arguments.contains("blocks")) {
-        content["blocks"] = arguments["blocks"];
-    }
-    if (arguments.contains("thread_ts")) content["thread_ts"] = arguments["thread_ts"];
-    return content;
-}
-
-/// A share without any comment is fine, though a message without text is not.
+/// What stands beside the files: the comment, or else blocks; a message has to say something, so
+/// that a share without either says "-" until it has been read.
 composed compose_share(const models& all, const channel& where, const json& arguments) {
-    auto content = comment_of(arguments);
-    const bool silent = content["text"] == "" && !content.contains("blocks");
-    if (silent) content["text"] = "-";
+    const auto comment = text_at(arguments, "initial_comment");
+    const bool silent = comment.empty() && !arguments.contains("blocks");
+    json content{{"text", silent ? "-" : comment}};
+    for (const auto* key : {"blocks", "thread_ts"}) {
+        if (arguments.contains(key)) content[key] = arguments[key];
+    }
+    if (!comment.empty()) content.erase("blocks");
     auto out = compose_message(all, where, content);
     if (silent) out.draft.text.clear();
     return out;
