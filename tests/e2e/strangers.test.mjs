@@ -206,12 +206,11 @@ test("an event that comes twice has the same event_id", async () => {
 });
 
 test("a dropped connection and a refresh are survived by the official client", async () => {
-  await sandbox.fault("drop");
-  await sandbox.connections(1);
+  await sandbox.cutOff("drop");
   const [view] = await openForm();
   await person.close(view, true);
 
-  await sandbox.fault("refresh");
+  await sandbox.cutOff("refresh");
   const [again] = await openForm();
   await person.close(again, true);
 });

@@ -97,6 +97,13 @@ nlohmann::json client::ask(std::string_view method, std::string_view target,
     return nlohmann::json::parse(read_bytes(std::stoul(length)));
 }
 
+std::string client::read_event(std::string_view name) {
+    const auto start = "event: " + std::string(name) + '\n';
+    auto event = read_until("\n\n");
+    while (!event.starts_with(start)) event = read_until("\n\n");
+    return event;
+}
+
 std::string client::upgrade(const std::string& url) {
     write("GET " + url.substr(url.find("/link/")) + " HTTP/1.1\r\nHost: " + impl_->host +
           "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"

@@ -40,6 +40,9 @@ class client {
     /// Reads up to and with that text.
     std::string read_until(std::string_view end);
 
+    /// Reads a page's event stream up to the next event of that name; returns that event, whole.
+    std::string read_event(std::string_view name);
+
     /// Opens a WebSocket at that address, "ws://…"; returns the head of the answer.
     std::string upgrade(const std::string& url);
 

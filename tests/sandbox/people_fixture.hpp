@@ -21,7 +21,7 @@ inline constexpr auto ines = "U0INESDU20";   ///< invited
 inline constexpr auto the_app = "U0APPBOT05";
 inline constexpr auto leads = "C0PMLEADS4";     ///< private, with the app
 inline constexpr auto salaries = "C0SALARY05";  ///< private, without it
-inline constexpr auto shared = "C0HALDEN07";  ///< with another workspace, where Rosa is
+inline constexpr auto shared = "C0HALDEN07";    ///< with another workspace, where Rosa is
 
 /// A stand-in whose app subscribes to every event and has every scope for them, with one command.
 struct people_fixture : stand_in_fixture {

@@ -180,14 +180,13 @@ TEST_CASE("a command travels to the app, and its answer to the page that listens
     events.head_of("GET", "/_sandbox/events?as=U0AMARA001");
     events.read_until("\n\n");
     auto app = host.connect();
-    CHECK(events.read_until("\n\n") == "event: app\ndata: {\"connections\":1}\n\n");
+    CHECK(events.read_event("app") == "event: app\ndata: {\"connections\":1}\n\n");
 
     host.run_command("3");
     const auto envelope = app.read_message();
     app.send_text({{"envelope_id", envelope["envelope_id"]}, {"payload", {{"text", "L3"}}}});
 
-    const auto event = events.read_until("\n\n");
-    CHECK(event.starts_with("event: message\ndata: {"));
+    const auto event = events.read_event("message");
     CHECK(event.find("\"text\":\"L3\"") != std::string::npos);
 }
 
@@ -277,9 +276,9 @@ TEST_CASE("an unanswered command fails by the server's own timer") {
     events.head_of("GET", "/_sandbox/events");
     events.read_until("\n\n");
     auto app = host.connect();
-    events.read_until("\n\n");
 
     host.run_command("3");
 
-    CHECK(events.read_until("\n\n").find("\"failed\":\"operation_timeout\"") != std::string::npos);
+    CHECK(events.read_event("message").find("\"failed\":\"operation_timeout\"") !=
+          std::string::npos);
 }

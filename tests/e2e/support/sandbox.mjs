@@ -7,7 +7,8 @@ const patience = 15_000;
 /**
  * Starts `pm-coach sandbox` on a free port: with the app connected, or without one (`app: false`),
  * when `variables` holds what a bot needs to connect. Returns {url, variables, stop(), fault(kind or
- * whole fault), moveClock(where), connections(atLeast)}.
+ * whole fault), moveClock(where), connections(atLeast), cutOff(fault)}; `cutOff` ends when the app,
+ * which had one connection, has lost it by the fault and made another.
  */
 export async function startSandbox({ app = true, args = [] } = {}) {
   const program = startProgram(["sandbox", "--port", "0", ...(app ? [] : ["--no-app"]), ...args]);
@@ -20,6 +21,7 @@ export async function startSandbox({ app = true, args = [] } = {}) {
     fault: (fault) => post(url, "faults", typeof fault === "string" ? { kind: fault } : fault),
     moveClock: (where) => post(url, "clock", where),
     connections: (enough) => waitForConnections(url, enough),
+    cutOff: (fault) => waitThroughFault(url, fault),
   };
 }
 
@@ -94,6 +96,15 @@ async function waitForConnections(url, enough) {
   const events = await followEvents(url, me.id, "app");
   const { connections } = await (await fetch(new URL("_sandbox/health", url))).json();
   if (connections < enough) await events.next(["app"], (app) => app.connections >= enough);
+  events.stop();
+}
+
+async function waitThroughFault(url, kind) {
+  const { me } = await fetchState(url);
+  const events = await followEvents(url, me.id, "app");
+  await post(url, "faults", { kind });
+  await events.next(["app"], ({ connections }) => connections === 0);
+  await events.next(["app"], ({ connections }) => connections > 0);
   events.stop();
 }
 
