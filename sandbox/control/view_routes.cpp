@@ -43,7 +43,7 @@ http_reply submit(const deed& d) {
     const auto done = d.people_do.in_views.submit(d.person, text_at(d.body, "view_id"),
                                                   member(d.body, "values"), d.now);
     if (done.errors.empty()) return reply_to(done.error);
-    return json_reply(400, {{"ok", false}, {"error", done.error}, {"errors", done.errors}});
+    return json_reply(200, {{"ok", false}, {"error", done.error}, {"errors", done.errors}});
 }
 
 http_reply close(const deed& d) {
