@@ -62,9 +62,10 @@ int serve_alone(sandbox::server& slack) {
     return fine;
 }
 
-int serve_with_app(sandbox::server& slack, const framework& ladder, const sandbox_folder& folder) {
-    storage::sqlite_store people(folder.database());
-    place_sample_team(people, ladder);
+int serve_with_app(sandbox::server& slack, const framework& ladder,
+                   const std::filesystem::path& database, bool sample_people) {
+    storage::sqlite_store people(database);
+    if (sample_people) place_sample_team(people, ladder);
     const workspace_clock time(slack);
     bot::app app(options_for(slack), people, ladder, time);
     const ops::stop_signals signals([&] { app.stop(); });
@@ -116,7 +117,8 @@ int sandbox(const sandbox_options& options) {
     set_up_log(*chosen);
     try {
         sandbox::server slack(server_options_for(options, folder));
-        return options.with_app ? serve_with_app(slack, *ladder, folder) : serve_alone(slack);
+        if (!options.with_app) return serve_alone(slack);
+        return serve_with_app(slack, *ladder, folder.database(), options.workspace.empty());
     } catch (const std::invalid_argument& wrong) {
         std::cerr << "pm-coach: " << wrong.what() << '\n';
         return bad_usage;

@@ -6,7 +6,7 @@ const patience = 15_000;
 
 /**
  * Starts `pm-coach sandbox` on a free port: with the app connected, or without one (`app: false`),
- * when `variables` holds what a bot needs to connect. Returns {url, variables, stop(), fault(kind or
+ * when `variables` holds what a bot needs to connect. Returns {url, variables, stop(), complaints(), fault(kind or
  * whole fault), moveClock(where), connections(atLeast), cutOff(fault)}; `cutOff` ends when the app,
  * which had one connection, has lost it by the fault and made another.
  */
@@ -18,6 +18,7 @@ export async function startSandbox({ app = true, args = [] } = {}) {
     url,
     variables,
     stop: () => program.end("SIGTERM"),
+    complaints: program.complaints,
     fault: (fault) => post(url, "faults", typeof fault === "string" ? { kind: fault } : fault),
     moveClock: (where) => post(url, "clock", where),
     connections: (enough) => waitForConnections(url, enough),
