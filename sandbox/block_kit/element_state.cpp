@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <utility>
 
 namespace coach::sandbox {
 
@@ -57,7 +59,7 @@ bool has_fixed_options(const json& element) {
 }
 
 json state_of(const stateful_element& kind, const json& element, json value) {
-    if (value == "") value = nullptr;
+    if (value.is_string() && value.get_ref<const std::string&>().empty()) value = nullptr;
     if (kind.many && !value.is_array()) value = json::array();
     json state{{"type", kind.type}, {kind.value, std::move(value)}};
     if (kind.type == "timepicker" && element.contains("timezone")) {

@@ -6,6 +6,8 @@
 #include "sandbox/block_kit/rules.hpp"
 #include "sandbox/json_access.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -109,8 +111,8 @@ void check_task_card(findings& out, const json& task, const std::string& pointer
     out.string(task, "task_id", {1, unlimited}, pointer, true);
     out.string(task, "title", {1, unlimited}, pointer, true);
     out.choice(task, "status", {"pending", "in_progress", "complete", "error"}, pointer);
-    for (const std::string key : {"details", "output"}) {
-        if (task.contains(key)) check_rich_text(out, task[key], pointer + '/' + key);
+    for (const auto* key : {"details", "output"}) {
+        if (task.contains(key)) check_rich_text(out, task[key], fmt::format("{}/{}", pointer, key));
     }
     if (!task.contains("sources")) return;
     out.each(task, "sources", {0, unlimited}, pointer,

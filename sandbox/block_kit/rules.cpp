@@ -115,7 +115,7 @@ void for_each_with(const json& value, std::string_view key, const std::string& p
     if (value.is_object() && value.contains(key)) visit(value, pointer);
     if (!value.is_structured()) return;
     for (const auto& [name, part] : value.items()) {
-        for_each_with(part, key, pointer + '/' + name, visit);
+        for_each_with(part, key, fmt::format("{}/{}", pointer, name), visit);
     }
 }
 

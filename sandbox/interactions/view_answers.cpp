@@ -69,7 +69,8 @@ constexpr std::array response_actions{
 };
 
 bool says_nothing(const json& payload) {
-    return payload.empty() || payload == "";
+    if (payload.is_string()) return payload.get_ref<const std::string&>().empty();
+    return payload.empty();
 }
 
 }  // namespace
