@@ -10,12 +10,12 @@ namespace {
 
 using nlohmann::json;
 
-std::vector<std::string> read_scopes(const json& manifest) {
-    std::vector<std::string> scopes;
-    for (const auto& scope : member(member(member(manifest, "oauth_config"), "scopes"), "bot")) {
-        if (scope.is_string()) scopes.push_back(scope.get<std::string>());
+std::vector<std::string> texts_of(const json& list) {
+    std::vector<std::string> texts;
+    for (const auto& item : list) {
+        if (item.is_string()) texts.push_back(item.get<std::string>());
     }
-    return scopes;
+    return texts;
 }
 
 std::vector<slash_command> read_commands(const json& features) {
@@ -29,6 +29,18 @@ std::vector<slash_command> read_commands(const json& features) {
     return commands;
 }
 
+std::vector<shortcut> read_shortcuts(const json& features) {
+    std::vector<shortcut> shortcuts;
+    for (const auto& item : member(features, "shortcuts")) {
+        const bool global = text_at(item, "type") == "global";
+        shortcuts.push_back({.name = text_at(item, "name"),
+                             .kind = global ? shortcut_kind::global : shortcut_kind::message,
+                             .callback_id = text_at(item, "callback_id"),
+                             .description = text_at(item, "description")});
+    }
+    return shortcuts;
+}
+
 }  // namespace
 
 app_manifest read_manifest(std::string_view json_text) {
@@ -39,11 +51,20 @@ app_manifest read_manifest(std::string_view json_text) {
         throw std::invalid_argument("the app manifest has no display_information.name");
     }
     const auto& features = member(manifest, "features");
+    const auto& home = member(features, "app_home");
+    const auto& subscriptions = member(member(manifest, "settings"), "event_subscriptions");
     const auto bot_name = text_at(member(features, "bot_user"), "display_name");
-    return {.name = name,
-            .bot_name = bot_name.empty() ? name : bot_name,
-            .bot_scopes = read_scopes(manifest),
-            .commands = read_commands(features)};
+    return {
+        .name = name,
+        .bot_name = bot_name.empty() ? name : bot_name,
+        .bot_scopes = texts_of(member(member(member(manifest, "oauth_config"), "scopes"), "bot")),
+        .commands = read_commands(features),
+        .shortcuts = read_shortcuts(features),
+        .bot_events = texts_of(member(subscriptions, "bot_events")),
+        .home_tab = flag_at(home, "home_tab_enabled"),
+        .messages_tab =
+            !home.contains("messages_tab_enabled") || flag_at(home, "messages_tab_enabled"),
+        .messages_tab_read_only = flag_at(home, "messages_tab_read_only_enabled")};
 }
 
 }  // namespace coach::sandbox

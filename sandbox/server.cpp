@@ -1,9 +1,12 @@
 #include "sandbox/server.hpp"
 
+#include "any_app_bytes.hpp"
+#include "sandbox/json_access.hpp"
 #include "sandbox/manifest.hpp"
 #include "sandbox/net/sessions.hpp"
 #include "sandbox/net/shell.hpp"
 #include "sandbox/random_source.hpp"
+#include "sandbox/workspace/profile_json.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -13,6 +16,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <optional>
 #include <random>
 #include <stdexcept>
 
@@ -63,15 +67,39 @@ asio::awaitable<void> accept_connections(tcp::acceptor& acceptor, shell& host) {
     }
 }
 
+std::optional<workspace_profile> read_workspace(const std::string& file,
+                                                const app_manifest& manifest) {
+    if (file.empty()) return std::nullopt;
+    const auto parsed = nlohmann::json::parse(file, nullptr, false);
+    if (parsed.is_discarded()) throw std::invalid_argument("the workspace file is not JSON");
+    auto reading = from_json(parsed, manifest.bot_name);
+    if (reading.problems.empty()) return std::move(reading.profile);
+    std::string all = "the workspace file cannot be used";
+    for (const auto& problem : reading.problems) all += "\n  " + problem;
+    throw std::invalid_argument(all);
+}
+
+nlohmann::json read_kept(const std::string& text) {
+    if (text.empty()) return nullptr;
+    auto kept = nlohmann::json::parse(text, nullptr, false);
+    if (!kept.is_object()) throw std::invalid_argument("what an earlier run kept cannot be read");
+    return kept;
+}
+
 stand_in_settings to_settings(const server_options& options, const std::string& authority) {
-    return {.manifest = read_manifest(options.manifest),
+    const auto manifest =
+        read_manifest(options.manifest.empty() ? samples::any_app_json : options.manifest);
+    return {.manifest = manifest,
             .bot_token = options.bot_token,
             .app_token = options.app_token,
             .authority = authority,
             .seed = options.seed,
+            .profile = read_workspace(options.workspace, manifest),
             .gateway = options.gateway,
             .ticket_lifetime = options.ticket_lifetime,
-            .trigger_lifetime = options.trigger_lifetime};
+            .trigger_lifetime = options.trigger_lifetime,
+            .files = options.files,
+            .limits_rates = options.limits_rates};
 }
 
 }  // namespace
@@ -84,7 +112,24 @@ struct server::impl {
           host(context, to_settings(options, authority),
                {.clock = options.clock ? options.clock : real_time,
                 .log = options.log,
+                .save = saver(),
                 .heartbeat = options.heartbeat}) {}
+
+    std::function<void(const nlohmann::json&)> saver() const {
+        if (!options.save) return {};
+        return [this](const nlohmann::json& state) {
+            options.save(to_text({{"bot_token", options.bot_token},
+                                  {"app_token", options.app_token},
+                                  {"state", state}}));
+        };
+    }
+
+    /// Goes on where an earlier run ended, or begins.
+    void begin(const nlohmann::json& kept) {
+        auto& rules = host.rules();
+        if (kept.is_object()) return rules.restore(kept.at("state"), host.now());
+        if (options.with_story) rules.tell_sample_story(host.now());
+    }
 
     server_options options;
     asio::io_context context{1};
@@ -94,8 +139,18 @@ struct server::impl {
 };
 
 server::server(server_options options) {
+    const auto kept = read_kept(options.kept);
+    if (kept.is_object()) {
+        options.bot_token = text_at(kept, "bot_token");
+        options.app_token = text_at(kept, "app_token");
+    }
     choose_tokens(options);
     impl_ = std::make_unique<impl>(std::move(options));
+    try {
+        impl_->begin(kept);
+    } catch (const nlohmann::json::exception&) {
+        throw std::invalid_argument("what an earlier run kept cannot be read");
+    }
     impl_->host.start();
     asio::co_spawn(impl_->context, accept_connections(impl_->acceptor, impl_->host),
                    asio::detached);

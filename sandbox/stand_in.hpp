@@ -1,6 +1,8 @@
 #pragma once
 
+#include "sandbox/events/event_feed.hpp"
 #include "sandbox/interactions/interactions.hpp"
+#include "sandbox/interactions/interplay.hpp"
 #include "sandbox/models.hpp"
 #include "sandbox/moment.hpp"
 #include "sandbox/net/http_message.hpp"
@@ -21,6 +23,13 @@ namespace coach::sandbox {
 class stand_in {
  public:
     explicit stand_in(stand_in_settings settings);
+
+    /// Lets the month before have happened, in the sample workspace.
+    void tell_sample_story(moment now);
+
+    /// What outlives a run, and putting it back before anything else happens; see kept_state.
+    nlohmann::json keep() const;
+    void restore(const nlohmann::json& kept, moment now);
 
     /// Answers any request but the two that stay open (a socket, an event stream).
     http_reply handle(const http_request& request, moment now);
@@ -55,6 +64,9 @@ class stand_in {
     /// have it added already.
     std::chrono::milliseconds moved_by() const { return all_.moved_by; }
 
+    /// Whether the page of that person may hear of a change.
+    bool may_hear(std::string_view viewer, const change& what) const;
+
  private:
     http_reply route(const http_request& request, moment now);
     http_reply show_transcript(const http_request& request) const;
@@ -63,6 +75,9 @@ class stand_in {
     models all_;
     interactions people_do_{all_};
     transcript happened_;
+    event_feed feed_{all_};
+    moment latest_{};
+    interplay interplay_{all_};
     std::size_t told_connections_ = 0;
     std::chrono::milliseconds told_moved_by_{};
 };

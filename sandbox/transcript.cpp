@@ -62,7 +62,7 @@ json body_of(const http_reply& reply) {
 std::string title_of(const json& envelope) {
     const auto& payload = member(envelope, "payload");
     for (const auto* key : {"command", "type"}) {
-        const auto word = text_at(payload, key);
+        auto word = text_at(payload, key);
         if (word == "event_callback") return text_at(member(payload, "event"), "type");
         if (!word.empty()) return word;
     }

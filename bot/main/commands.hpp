@@ -34,10 +34,13 @@ int print_manifest();
 
 /// What `sandbox` was asked for.
 struct sandbox_options {
-    std::uint16_t port = 0;  ///< 0 takes a free one
-    std::uint64_t seed = 0;  ///< of everything the sandbox leaves to chance
-    bool with_app = true;    ///< false leaves the workspace to another app
-    bool json_log = false;   ///< tells standard error what happens between Slack and the app
+    std::uint16_t port = 0;             ///< 0 takes a free one
+    std::uint64_t seed = 0;             ///< of everything the sandbox leaves to chance
+    bool with_app = true;               ///< false leaves the workspace to another app
+    std::filesystem::path data{};       ///< keeps all state here; empty: nothing outlives the run
+    std::filesystem::path workspace{};  ///< people and channels; empty: the sample's
+    std::filesystem::path manifest{};   ///< of an app of one's own; empty: it may do all
+    bool json_log = false;  ///< tells standard error what happens between Slack and the app
     config_file config{};
 };
 

@@ -72,6 +72,12 @@ class command_line {
         sandbox->add_option("--seed", sandbox_.seed, "Makes what is left to chance repeatable");
         sandbox->add_flag("--no-app{false}", sandbox_.with_app,
                           "Only the stand-in, for an app of your own");
+        sandbox->add_option("--data", sandbox_.data,
+                            "Directory that keeps everything for next time");
+        sandbox->add_option("--workspace", sandbox_.workspace,
+                            "Your own people and channels (JSON, see docs/sandbox.md)");
+        sandbox->add_option("--manifest", sandbox_.manifest,
+                            "With --no-app: your app's manifest (JSON); without it may do all");
         sandbox->add_flag("--json-log", sandbox_.json_log,
                           "Tell standard error all that happens, one JSON object a line");
         sandbox->add_flag("--rules", rules_, "Print the rules of Slack's that it keeps, and end");

@@ -1,5 +1,7 @@
 #include "bot/app.hpp"
 #include "bot/main/commands.hpp"
+#include "bot/main/sample_team.hpp"
+#include "bot/main/sandbox_folder.hpp"
 #include "bot/main/setup.hpp"
 #include "bot/ops/signals.hpp"
 #include "config/manifest.hpp"
@@ -8,41 +10,17 @@
 #include "sandbox/server.hpp"
 #include "storage/sqlite_store.hpp"
 
-#include <cerrno>
-#include <cstdlib>
 #include <filesystem>
-#include <functional>
+#include <fstream>
 #include <iostream>
+#include <iterator>
+#include <stdexcept>
 #include <string>
-#include <system_error>
 #include <thread>
 
 namespace coach::program {
 
 namespace {
-
-/// A folder that goes, with all that is in it, when its owner goes.
-class temporary_folder {
- public:
-    temporary_folder() {
-        auto name = (std::filesystem::temp_directory_path() / "pm-coach-sandbox-XXXXXX").string();
-        if (mkdtemp(name.data()) == nullptr) {
-            throw std::system_error(errno, std::generic_category(), "no temporary folder");
-        }
-        path_ = name;
-    }
-    temporary_folder(const temporary_folder&) = delete;
-    temporary_folder& operator=(const temporary_folder&) = delete;
-    ~temporary_folder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-
-    const std::filesystem::path& path() const { return path_; }
-
- private:
-    std::filesystem::path path_;
-};
 
 /// The time that the workspace shows, which people may move.
 class workspace_clock final : public clock {
@@ -85,8 +63,9 @@ int serve_alone(sandbox::server& slack) {
 }
 
 int serve_with_app(sandbox::server& slack, const framework& ladder,
-                   const std::filesystem::path& database) {
+                   const std::filesystem::path& database, bool sample_people) {
     storage::sqlite_store people(database);
+    if (sample_people) place_sample_team(people, ladder);
     const workspace_clock time(slack);
     bot::app app(options_for(slack), people, ladder, time);
     const ops::stop_signals signals([&] { app.stop(); });
@@ -98,6 +77,30 @@ int serve_with_app(sandbox::server& slack, const framework& ladder,
     return end == bot::run_end::stopped ? fine : failed;
 }
 
+/// The text of a file that an option names; empty where it names none.
+std::string text_of(const std::filesystem::path& file) {
+    if (file.empty()) return {};
+    std::ifstream in(file, std::ios::binary);
+    if (!in) throw std::invalid_argument("cannot read " + file.string());
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+sandbox::server_options server_options_for(const sandbox_options& options,
+                                           const sandbox_folder& folder) {
+    sandbox::server_options out;
+    out.port = options.port;
+    out.seed = options.seed;
+    out.manifest = options.with_app ? std::string{config::manifest()} : text_of(options.manifest);
+    out.workspace = text_of(options.workspace);
+    out.with_story = options.workspace.empty();
+    if (options.json_log) out.log = log_line;
+    if (folder.stays()) {
+        out.kept = folder.kept();
+        out.save = [&folder](const std::string& state) { folder.keep(state); };
+    }
+    return out;
+}
+
 }  // namespace
 
 int print_rules() {
@@ -106,18 +109,20 @@ int print_rules() {
 }
 
 int sandbox(const sandbox_options& options) {
-    const temporary_folder data;
-    const auto chosen = read_settings(options.config, data.path() / "pm-coach.db");
+    const sandbox_folder folder(options.data);
+    const auto chosen = read_settings(options.config, folder.database());
     if (!chosen) return bad_usage;
     const auto ladder = read_ladder(*chosen);
     if (!ladder) return bad_usage;
     set_up_log(*chosen);
-    sandbox::server slack(
-        {.port = options.port,
-         .manifest = std::string{config::manifest()},
-         .seed = options.seed,
-         .log = options.json_log ? log_line : std::function<void(const std::string&)>{}});
-    return options.with_app ? serve_with_app(slack, *ladder, chosen->database) : serve_alone(slack);
+    try {
+        sandbox::server slack(server_options_for(options, folder));
+        if (!options.with_app) return serve_alone(slack);
+        return serve_with_app(slack, *ladder, folder.database(), options.workspace.empty());
+    } catch (const std::invalid_argument& wrong) {
+        std::cerr << "pm-coach: " << wrong.what() << '\n';
+        return bad_usage;
+    }
 }
 
 }  // namespace coach::program

@@ -1,12 +1,12 @@
 #include "sandbox/block_kit/elements.hpp"
 
+#include "sandbox/block_kit/buttons.hpp"
+#include "sandbox/block_kit/inputs.hpp"
+#include "sandbox/block_kit/menus.hpp"
 #include "sandbox/json_access.hpp"
-
-#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>
-#include <cstddef>
 #include <string_view>
 
 namespace coach::sandbox {
@@ -15,125 +15,85 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t most_url = 3000;
-
-void check_confirm(findings& out, const json& element, const std::string& pointer) {
-    const auto& confirm = member(element, "confirm");
-    if (confirm.is_null()) return;
-    const auto at = pointer + "/confirm";
-    if (!confirm.is_object()) return out.add("must provide an object", at);
-    out.text_member(confirm, "title", 100, true, at, true);
-    out.text_member(confirm, "text", 300, false, at, true);
-    out.text_member(confirm, "confirm", 30, true, at, true);
-    out.text_member(confirm, "deny", 30, true, at, true);
-    out.choice(confirm, "style", {"primary", "danger"}, at);
-}
-
-void check_button(findings& out, const json& button, const std::string& pointer) {
-    out.text_member(button, "text", 75, true, pointer, true);
-    out.string(button, "value", {1, 2000}, pointer);
-    out.string(button, "url", {1, most_url}, pointer);
-    out.string(button, "accessibility_label", {1, 75}, pointer);
-    out.choice(button, "style", {"primary", "danger"}, pointer);
-    check_confirm(out, button, pointer);
-}
-
-void check_option(findings& out, const json& option, bool plain, bool may_link,
-                  const std::string& pointer) {
-    if (!option.is_object()) return out.add("must provide an object", pointer);
-    out.text_member(option, "text", 75, plain, pointer, true);
-    out.string(option, "value", {1, 150}, pointer, true);
-    out.text_member(option, "description", 75, plain, pointer);
-    if (may_link) return out.string(option, "url", {1, most_url}, pointer);
-    if (option.contains("url")) out.add("invalid additional property: url", pointer);
-}
-
-void check_options(findings& out, const json& object, range count, bool plain, bool may_link,
-                   const std::string& pointer) {
-    const auto* options = out.list(object, "options", count, pointer);
-    if (options == nullptr) return;
-    for (std::size_t i = 0; i < options->size(); ++i) {
-        check_option(out, (*options)[i], plain, may_link, fmt::format("{}/options/{}", pointer, i));
-    }
-}
-
-bool is_offered(const json& select, const json& wanted) {
-    const auto among = [&](const json& holder) {
-        const auto& options = member(holder, "options");
-        return options.is_array() && std::ranges::find(options, wanted) != options.end();
-    };
-    const auto& groups = member(select, "option_groups");
-    return among(select) || (groups.is_array() && std::ranges::any_of(groups, among));
-}
-
-void check_initial_option(findings& out, const json& select, const std::string& pointer) {
-    const auto& initial = member(select, "initial_option");
-    if (!initial.is_null() && !is_offered(select, initial)) {
-        out.add("initial_option must be one of the options", pointer + "/initial_option");
-    }
-}
-
-void check_groups(findings& out, const json& select, const std::string& pointer) {
-    const auto* groups = out.list(select, "option_groups", {1, 100}, pointer);
-    if (groups == nullptr) return;
-    for (std::size_t i = 0; i < groups->size(); ++i) {
-        const auto at = fmt::format("{}/option_groups/{}", pointer, i);
-        out.text_member((*groups)[i], "label", 75, true, at, true);
-        check_options(out, (*groups)[i], {1, 100}, true, false, at);
-    }
-}
-
-void check_static_select(findings& out, const json& select, const std::string& pointer) {
-    out.text_member(select, "placeholder", 150, true, pointer);
-    const bool grouped = select.contains("option_groups");
-    if (grouped && select.contains("options")) {
-        return out.add("only one of options and option_groups is allowed", pointer);
-    }
-    grouped ? check_groups(out, select, pointer)
-            : check_options(out, select, {1, 100}, true, false, pointer);
-    check_initial_option(out, select, pointer);
-    check_confirm(out, select, pointer);
-}
-
-void check_overflow(findings& out, const json& overflow, const std::string& pointer) {
-    check_options(out, overflow, {1, 5}, true, true, pointer);
-    check_confirm(out, overflow, pointer);
-}
-
-void check_choices(findings& out, const json& element, const std::string& pointer) {
-    check_options(out, element, {1, 10}, false, false, pointer);
-    check_confirm(out, element, pointer);
-}
-
+/// An element, and where it is allowed: "s", "a", "i" and "c" for section, actions, input and
+/// context_actions, "M", "D" and "H" for message, modal and Home.
 struct element_rule {
     std::string_view type;
-    void (*check)(findings&, const json&, const std::string&);  ///< nullptr: not known yet
-    bool in_section;
-    bool in_actions;
+    void (*check)(findings&, const json&, const std::string&);
+    std::string_view places;
+    std::string_view surfaces;
 };
 
 constexpr std::array element_rules{
-    element_rule{"button", check_button, true, true},
-    element_rule{"static_select", check_static_select, true, true},
-    element_rule{"overflow", check_overflow, true, true},
-    element_rule{"checkboxes", check_choices, true, true},
-    element_rule{"radio_buttons", check_choices, true, true},
-    element_rule{"image", check_image, true, false},
-    element_rule{"multi_static_select", nullptr, true, false},
-    element_rule{"external_select", nullptr, true, true},
-    element_rule{"multi_external_select", nullptr, true, false},
-    element_rule{"users_select", nullptr, true, true},
-    element_rule{"multi_users_select", nullptr, true, false},
-    element_rule{"channels_select", nullptr, true, true},
-    element_rule{"multi_channels_select", nullptr, true, false},
-    element_rule{"conversations_select", nullptr, true, true},
-    element_rule{"multi_conversations_select", nullptr, true, false},
-    element_rule{"datepicker", nullptr, true, true},
-    element_rule{"timepicker", nullptr, true, true},
-    element_rule{"datetimepicker", nullptr, false, true},
-    element_rule{"rich_text_input", nullptr, false, true},
-    element_rule{"workflow_button", nullptr, true, true},
+    element_rule{"button", check_button, "sa", "MDH"},
+    element_rule{"overflow", check_overflow, "sa", "MDH"},
+    element_rule{"workflow_button", check_workflow_button, "sa", "M"},
+    element_rule{"feedback_buttons", check_feedback_buttons, "c", "M"},
+    element_rule{"icon_button", check_icon_button, "c", "M"},
+    element_rule{"image", check_image, "s", "MDH"},
+    element_rule{"checkboxes", check_choices, "sai", "MDH"},
+    element_rule{"radio_buttons", check_choices, "sai", "MDH"},
+    element_rule{"static_select", check_static_select, "sai", "MDH"},
+    element_rule{"external_select", check_external_select, "sai", "MDH"},
+    element_rule{"users_select", check_users_select, "sai", "MDH"},
+    element_rule{"channels_select", check_channels_select, "sai", "MDH"},
+    element_rule{"conversations_select", check_conversations_select, "sai", "MDH"},
+    element_rule{"multi_static_select", check_static_select, "sai", "MDH"},
+    element_rule{"multi_external_select", check_external_select, "sai", "MDH"},
+    element_rule{"multi_users_select", check_users_select, "sai", "MDH"},
+    element_rule{"multi_channels_select", check_channels_select, "sai", "MDH"},
+    element_rule{"multi_conversations_select", check_conversations_select, "sai", "MDH"},
+    element_rule{"datepicker", check_datepicker, "sai", "MDH"},
+    element_rule{"timepicker", check_timepicker, "sai", "MDH"},
+    element_rule{"datetimepicker", check_datetimepicker, "ai", "MD"},
+    element_rule{"plain_text_input", check_plain_text_input, "i", "MDH"},
+    element_rule{"number_input", check_number_input, "i", "D"},
+    element_rule{"email_text_input", check_typed_input, "i", "D"},
+    element_rule{"url_text_input", check_typed_input, "i", "D"},
+    element_rule{"rich_text_input", check_rich_text_input, "ai", "DH"},
+    element_rule{"file_input", check_file_input, "i", "D"},
 };
+
+char letter(element_place place) {
+    switch (place) {
+        case element_place::section:
+            return 's';
+        case element_place::actions:
+            return 'a';
+        case element_place::input:
+            return 'i';
+        case element_place::context_actions:
+            return 'c';
+    }
+    return ' ';
+}
+
+char letter(surface where) {
+    switch (where) {
+        case surface::message:
+            return 'M';
+        case surface::modal:
+            return 'D';
+        case surface::home:
+            return 'H';
+    }
+    return ' ';
+}
+
+bool has(std::string_view letters, char one) {
+    return letters.find(one) != std::string_view::npos;
+}
+
+void check_slack_file(findings& out, const json& image, const std::string& pointer) {
+    const auto& file = member(image, "slack_file");
+    const auto at = pointer + "/slack_file";
+    if (!file.is_object()) return out.add("must provide an object", at);
+    if (file.contains("id") == file.contains("url")) {
+        return out.add("exactly one of id and url is required", at);
+    }
+    out.string(file, "id", {1, 255}, at);
+    out.string(file, "url", {1, 3000}, at);
+}
 
 }  // namespace
 
@@ -143,7 +103,8 @@ void check_image(findings& out, const json& image, const std::string& pointer) {
     if (linked == image.contains("slack_file")) {
         return out.add("exactly one of image_url and slack_file is required", pointer);
     }
-    if (linked) out.string(image, "image_url", {1, most_url}, pointer);
+    if (linked) return out.string(image, "image_url", {1, 3000}, pointer);
+    check_slack_file(out, image, pointer);
 }
 
 void check_element(findings& out, const json& element, element_place place,
@@ -151,11 +112,11 @@ void check_element(findings& out, const json& element, element_place place,
     if (!element.is_object()) return out.add("must provide an object", pointer);
     const auto type = text_at(element, "type");
     const auto rule = std::ranges::find(element_rules, type, &element_rule::type);
-    const bool fits = rule != element_rules.end() &&
-                      (place == element_place::section ? rule->in_section : rule->in_actions);
+    const bool fits = rule != element_rules.end() && has(rule->places, letter(place)) &&
+                      has(rule->surfaces, letter(out.where()));
     if (!fits) return out.add("unsupported type: " + type, pointer + "/type");
     out.string(element, "action_id", {1, 255}, pointer);
-    if (rule->check != nullptr) rule->check(out, element, pointer);
+    rule->check(out, element, pointer);
 }
 
 }  // namespace coach::sandbox

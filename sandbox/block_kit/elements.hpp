@@ -8,10 +8,10 @@
 
 namespace coach::sandbox {
 
-/// Where an element stands, which decides what is allowed there.
-enum class element_place { section, actions };
+/// What kind of block an element stands in, which decides what is allowed there.
+enum class element_place { section, actions, input, context_actions };
 
-/// Checks an interactive element (slack-platform 4.2).
+/// Checks an interactive element, or the image beside a section (slack-platform 4.2).
 void check_element(findings& out, const nlohmann::json& element, element_place place,
                    const std::string& pointer);
 

@@ -45,6 +45,24 @@ void findings::string(const json& object, std::string_view key, range length,
     }
 }
 
+void findings::integer(const json& object, std::string_view key, std::int64_t least,
+                       std::int64_t most, const std::string& pointer) {
+    const auto& value = member(object, key);
+    if (value.is_null()) return;
+    const bool fits = value.is_number_integer() && value.get<std::int64_t>() >= least &&
+                      value.get<std::int64_t>() <= most;
+    if (!fits) {
+        add(fmt::format("must be a number from {} to {}", least, most),
+            fmt::format("{}/{}", pointer, key));
+    }
+}
+
+void findings::boolean(const json& object, std::string_view key, const std::string& pointer) {
+    const auto& value = member(object, key);
+    if (value.is_null() || value.is_boolean()) return;
+    add("must provide a boolean", fmt::format("{}/{}", pointer, key));
+}
+
 void findings::choice(const json& object, std::string_view key,
                       std::initializer_list<std::string_view> allowed, const std::string& pointer) {
     const auto& value = member(object, key);

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <string_view>
 
 namespace coach::sandbox {
@@ -15,7 +17,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t unlimited = static_cast<std::size_t>(-1);
+constexpr auto most_number = std::numeric_limits<std::int64_t>::max();
 
 /// A leaf of rich text, and the member that it cannot do without.
 struct leaf_rule {
@@ -31,6 +33,28 @@ constexpr std::array leaf_rules{
     leaf_rule{"color", "value"},        leaf_rule{"date", "timestamp"},
 };
 
+void check_style(findings& out, const json& leaf, const std::string& pointer) {
+    const auto& style = member(leaf, "style");
+    if (style.is_null()) return;
+    const auto at = pointer + "/style";
+    if (!style.is_object()) return out.add("must provide an object", at);
+    constexpr std::array<std::string_view, 8> known{
+        "bold", "italic", "strike", "code", "underline", "highlight", "client_highlight", "unlink"};
+    for (const auto& [name, value] : style.items()) {
+        if (std::ranges::find(known, name) == known.end()) {
+            out.add("invalid additional property: " + name, at);
+        }
+        out.boolean(style, name, at);
+    }
+}
+
+void check_date(findings& out, const json& leaf, const std::string& pointer) {
+    out.integer(leaf, "timestamp", 0, most_number, pointer);
+    out.string(leaf, "format", {1, unlimited}, pointer, true);
+    out.string(leaf, "url", {1, 3000}, pointer);
+    out.string(leaf, "fallback", {1, unlimited}, pointer);
+}
+
 void check_leaf(findings& out, const json& leaf, const std::string& pointer) {
     const auto type = text_at(leaf, "type");
     const auto rule = std::ranges::find(leaf_rules, type, &leaf_rule::type);
@@ -38,6 +62,8 @@ void check_leaf(findings& out, const json& leaf, const std::string& pointer) {
     out.required(leaf, rule->needs, pointer);
     if (type == "text") out.string(leaf, "text", {1, unlimited}, pointer);
     out.choice(leaf, "range", {"here", "channel", "everyone"}, pointer);
+    check_style(out, leaf, pointer);
+    if (type == "date") check_date(out, leaf, pointer);
 }
 
 void check_leaves(findings& out, const json& holder, const std::string& pointer) {
@@ -48,18 +74,11 @@ void check_leaves(findings& out, const json& holder, const std::string& pointer)
     }
 }
 
-void check_indent(findings& out, const json& list, const std::string& pointer) {
-    const auto& indent = member(list, "indent");
-    if (indent.is_null()) return;
-    if (!indent.is_number_integer() || indent.get<int>() < 0 || indent.get<int>() > 8) {
-        out.add("must be a number from 0 to 8", pointer + "/indent");
-    }
-}
-
 void check_list(findings& out, const json& list, const std::string& pointer) {
     out.required(list, "style", pointer);
     out.choice(list, "style", {"bullet", "ordered"}, pointer);
-    check_indent(out, list, pointer);
+    out.integer(list, "indent", 0, 8, pointer);
+    out.integer(list, "offset", 0, most_number, pointer);
     const auto* sections = out.list(list, "elements", {0, unlimited}, pointer);
     if (sections == nullptr) return;
     for (std::size_t i = 0; i < sections->size(); ++i) {
@@ -72,6 +91,7 @@ void check_list(findings& out, const json& list, const std::string& pointer) {
 
 void check_part(findings& out, const json& part, const std::string& pointer) {
     const auto type = text_at(part, "type");
+    if (type != "rich_text_section") out.integer(part, "border", 0, 1, pointer);
     if (type == "rich_text_list") return check_list(out, part, pointer);
     constexpr std::array<std::string_view, 3> flat{"rich_text_section", "rich_text_preformatted",
                                                    "rich_text_quote"};
@@ -81,67 +101,16 @@ void check_part(findings& out, const json& part, const std::string& pointer) {
     check_leaves(out, part, pointer);
 }
 
-std::size_t text_length(const json& value) {
-    std::size_t sum = code_points(text_at(value, "text"));
-    const auto& elements = member(value, "elements");
-    if (!elements.is_array()) return sum;
-    for (const auto& element : elements) sum += text_length(element);
-    return sum;
-}
-
-void check_cell(findings& out, const json& cell, const std::string& pointer) {
-    const auto type = text_at(cell, "type");
-    if (type == "rich_text") return check_rich_text(out, cell, pointer);
-    if (type != "raw_text") return out.add("unsupported type: " + type, pointer + "/type");
-    out.string(cell, "text", {1, unlimited}, pointer, true);
-}
-
-void check_row(findings& out, const json& row, const std::string& pointer) {
-    if (!row.is_array()) return out.add("must provide an array", pointer);
-    if (row.empty()) out.add("no fewer than 1 items allowed", pointer);
-    if (row.size() > 20) out.add("no more than 20 items allowed", pointer);
-    for (std::size_t i = 0; i < row.size(); ++i) {
-        check_cell(out, row[i], fmt::format("{}/{}", pointer, i));
-    }
-}
-
-void check_columns(findings& out, const json& block, const std::string& pointer) {
-    if (!block.contains("column_settings")) return;
-    const auto* columns = out.list(block, "column_settings", {0, 20}, pointer);
-    if (columns == nullptr) return;
-    for (std::size_t i = 0; i < columns->size(); ++i) {
-        out.choice((*columns)[i], "align", {"left", "center", "right"},
-                   fmt::format("{}/column_settings/{}", pointer, i));
-    }
-}
-
-std::size_t table_length(const json& rows) {
-    std::size_t sum = 0;
-    for (const auto& row : rows) {
-        for (const auto& cell : row) sum += text_length(cell);
-    }
-    return sum;
-}
-
 }  // namespace
 
 void check_rich_text(findings& out, const json& block, const std::string& pointer) {
+    if (text_at(block, "type") != "rich_text") {
+        return out.add("unsupported type: " + text_at(block, "type"), pointer + "/type");
+    }
     const auto* parts = out.list(block, "elements", {1, unlimited}, pointer);
     if (parts == nullptr) return;
     for (std::size_t i = 0; i < parts->size(); ++i) {
         check_part(out, (*parts)[i], fmt::format("{}/elements/{}", pointer, i));
-    }
-}
-
-void check_table(findings& out, const json& block, const std::string& pointer) {
-    check_columns(out, block, pointer);
-    const auto* rows = out.list(block, "rows", {1, 100}, pointer);
-    if (rows == nullptr) return;
-    for (std::size_t i = 0; i < rows->size(); ++i) {
-        check_row(out, (*rows)[i], fmt::format("{}/rows/{}", pointer, i));
-    }
-    if (table_length(*rows) > 10'000) {
-        out.add("no more than 10000 characters allowed", pointer + "/rows");
     }
 }
 

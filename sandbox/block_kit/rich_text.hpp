@@ -11,7 +11,4 @@ namespace coach::sandbox {
 /// Checks a rich_text block or cell (4.1).
 void check_rich_text(findings& out, const nlohmann::json& block, const std::string& pointer);
 
-/// Checks a table block by itself (4.1).
-void check_table(findings& out, const nlohmann::json& block, const std::string& pointer);
-
 }  // namespace coach::sandbox

@@ -18,7 +18,7 @@ http_reply answer_control(models& all, interactions& people_do, const http_reque
                           moment now);
 
 /// The person that a request's `as` names; the first one where it names none. Empty where there is
-/// no such person, or it is a bot.
+/// no such person, or nobody can play them: bots, Slackbot, who has left or not come yet.
 std::string viewer_of(const workspace& space, std::string_view as);
 
 }  // namespace coach::sandbox

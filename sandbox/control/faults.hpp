@@ -12,4 +12,7 @@ namespace coach::sandbox {
 /// members of docs/sandbox.md.
 http_reply apply_fault(models& all, const nlohmann::json& fault, moment now);
 
+/// What can go wrong, and what is wrong now: `{"kinds":[{"kind","what","members"}],"active":[…]}`.
+http_reply list_faults(const models& all, moment now);
+
 }  // namespace coach::sandbox

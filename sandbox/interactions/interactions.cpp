@@ -1,6 +1,8 @@
 #include "sandbox/interactions/interactions.hpp"
 
+#include "sandbox/block_kit/element_state.hpp"
 #include "sandbox/block_kit/state.hpp"
+#include "sandbox/interactions/payload_parts.hpp"
 #include "sandbox/interactions/responses.hpp"
 #include "sandbox/json_access.hpp"
 #include "sandbox/workspace/mentions.hpp"
@@ -14,28 +16,10 @@ namespace {
 
 using nlohmann::json;
 
-constexpr auto timed_out_notice = "Operation timed out. Apps need to respond within three seconds.";
-constexpr auto no_socket_notice = "The app could not be reached (dispatch_failed).";
-
 bool escapes(const models& all, std::string_view command) {
     const auto& known = all.settings.manifest.commands;
     const auto found = std::ranges::find(known, command, &slash_command::command);
     return found != known.end() && found->should_escape;
-}
-
-/// Whether what was chosen is among what the element offers; elements without a fixed list take
-/// anything.
-bool offers(const json& element, const json& chosen) {
-    const auto& option = member(chosen, "selected_option");
-    const auto same_value = [&](const json& offered) {
-        return text_at(offered, "value") == text_at(option, "value");
-    };
-    const auto among = [&](const json& holder) {
-        return std::ranges::any_of(member(holder, "options"), same_value);
-    };
-    const auto type = text_at(element, "type");
-    if (type != "static_select" && type != "overflow" && type != "radio_buttons") return true;
-    return among(element) || std::ranges::any_of(member(element, "option_groups"), among);
 }
 
 }  // namespace
@@ -51,24 +35,23 @@ void interactions::run_command(typed_command command, moment now) {
 std::string_view interactions::click_element(const click& on, moment now) {
     const auto* m = all_.space.find_message(on.channel, on.ts);
     if (m == nullptr || (!m->viewer.empty() && m->viewer != on.person)) return "message_not_found";
-    const auto* element = find_element(m->blocks, on.block_id, on.action_id);
+    const auto [block, element] = find_element(m->blocks, on.block_id, on.action_id);
     if (element == nullptr) return "element_not_found";
     if (!offers(*element, on.chosen)) return "option_not_found";
-    const auto values = state_values(m->blocks, remember_choice(on, *element));
+    const auto values = state_values(m->blocks, remember_choice(on, m->blocks, *element));
+    if (!dispatches(*block)) return {};
     tell_control(on, "working", "");
     send("interactive", false, action_payload(all_, on, values, now), on, now);
     return {};
 }
 
-json interactions::remember_choice(const click& on, const json& element) {
-    auto& chosen = choices_[on.person + ' ' + on.channel + ' ' + on.ts];
-    const auto type = text_at(element, "type");
-    if (!on.chosen.empty() && type != "button" && type != "overflow") {
-        auto state = on.chosen;
-        state["type"] = type;
-        chosen[on.block_id][on.action_id] = std::move(state);
+json interactions::remember_choice(const click& on, const json& blocks, const json& element) {
+    auto& entered = choices_[on.person + ' ' + on.channel + ' ' + on.ts];
+    note_entered(entered, blocks, on.values);
+    if (!on.chosen.empty() && holds_state(element)) {
+        note_entered(entered, blocks, {{on.block_id, {{on.action_id, on.chosen}}}});
     }
-    return chosen;
+    return entered;
 }
 
 void interactions::send(std::string type, bool accepts_payload, json payload, cause from,
@@ -104,7 +87,7 @@ void interactions::end(const typed_command& command, const delivery_outcome& out
 
 void interactions::answer_command(const typed_command& command, const json& answer, moment now) {
     if (answer.is_null() || answer.empty()) return;
-    auto content = read_content(answer, all_.faults);
+    auto content = read_content(answer, all_);
     if (!content.error.empty()) {
         return tell_failure(command,
                             command.command + " failed with the error \"invalid_command_response\"",
@@ -132,14 +115,8 @@ void interactions::tell_failure(const typed_command& command, std::string text, 
 }
 
 void interactions::end(const click& on, const delivery_outcome& outcome, moment /*now*/) {
-    switch (outcome.end) {
-        case delivery_end::acknowledged:
-            return tell_control(on, "done", "");
-        case delivery_end::timed_out:
-            return tell_control(on, "failed", timed_out_notice);
-        case delivery_end::no_socket:
-            return tell_control(on, "failed", no_socket_notice);
-    }
+    const auto failure = failure_notice(outcome.end);
+    tell_control(on, failure.empty() ? "done" : "failed", failure);
 }
 
 void interactions::tell_control(const click& on, std::string_view state, std::string_view error) {

@@ -27,7 +27,8 @@ class interactions {
     /// exist.
     void run_command(typed_command command, moment now);
 
-    /// Sends a press or a choice to the app. Empty where that went, otherwise why it cannot:
+    /// Sends a press or a choice to the app; in an input without `dispatch_action` it is only kept.
+    /// Empty where that went, otherwise why it cannot:
     /// "message_not_found", "element_not_found" or "option_not_found".
     std::string_view click_element(const click& on, moment now);
 
@@ -48,7 +49,8 @@ class interactions {
     void tell_failure(const typed_command& command, std::string text, std::string reason,
                       moment now);
     void tell_control(const click& on, std::string_view state, std::string_view error);
-    nlohmann::json remember_choice(const click& on, const nlohmann::json& element);
+    nlohmann::json remember_choice(const click& on, const nlohmann::json& blocks,
+                                   const nlohmann::json& element);
 
     models& all_;
     std::map<std::string, cause, std::less<>> under_way_;  ///< by envelope id

@@ -24,7 +24,8 @@ struct click {
     std::string ts;
     std::string block_id;
     std::string action_id;
-    nlohmann::json chosen;  ///< what was chosen: `{"selected_option":{…}}`; empty for a button
+    nlohmann::json chosen;    ///< what was chosen: `{"selected_option":{…}}`; empty for a button
+    nlohmann::json values{};  ///< what stands in other elements, in the form of `state.values`
 };
 
 /// The payload of a slash command (slack-platform 1.8), with a fresh trigger id and response URL.

@@ -26,17 +26,26 @@ http_reply delete_original(models& all, const response_target& target) {
 
 http_reply replace_original(models& all, const response_target& target, message_content content) {
     assign_ids(content.blocks, all.random);
-    if (!all.space.replace(target.channel, target.message_ts, std::move(content.text),
-                           std::move(content.blocks))) {
+    if (!all.space.revise(target.channel, target.message_ts,
+                          {.text = std::move(content.text),
+                           .blocks = std::move(content.blocks),
+                           .attachments = std::move(content.attachments),
+                           .metadata = std::move(content.metadata)})) {
         return refusal(not_found, "message_not_found");
     }
     return accepted();
 }
 
+/// The thread that an answer asks to stand in, where there is one.
+std::string thread_of(const models& all, const response_target& target, const json& options) {
+    auto thread = text_at(options, "thread_ts");
+    return all.space.find_message(target.channel, thread) == nullptr ? std::string{} : thread;
+}
+
 http_reply respond(models& all, const response_target& target, const json& body, moment now) {
     const bool has_original = !target.message_ts.empty();
     if (has_original && flag_at(body, "delete_original")) return delete_original(all, target);
-    auto content = read_content(body, all.faults);
+    auto content = read_content(body, all);
     if (!content.error.empty()) return refusal(not_found, content.error);
     if (has_original && flag_at(body, "replace_original")) {
         return replace_original(all, target, std::move(content));
@@ -56,7 +65,10 @@ void show_answer(models& all, const response_target& target, message_content con
                     .text = std::move(content.text),
                     .blocks = std::move(content.blocks),
                     .viewer = visible ? "" : target.person,
-                    .failed = ""},
+                    .failed = "",
+                    .thread_ts = thread_of(all, target, options),
+                    .attachments = std::move(content.attachments),
+                    .metadata = content.metadata.value_or(nullptr)},
                    now.wall);
 }
 

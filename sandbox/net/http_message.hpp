@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <chrono>
 #include <map>
 #include <string>
 #include <string_view>
@@ -28,6 +29,7 @@ struct http_reply {
     std::string content_type = "application/json; charset=utf-8";
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers{};  ///< beyond the usual ones
+    std::chrono::milliseconds delay{};                           ///< how long to keep it back
 };
 
 /// The value of a header or field; empty where there is none. Lives as long as `fields`.

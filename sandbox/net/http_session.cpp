@@ -1,6 +1,8 @@
+#include "sandbox/files/transfers.hpp"
 #include "sandbox/net/sessions.hpp"
 
 #include <boost/asio/as_tuple.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -8,7 +10,9 @@
 #include <boost/beast/websocket/rfc6455.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
+#include <memory>
 #include <utility>
 
 namespace coach::sandbox {
@@ -67,6 +71,14 @@ asio::awaitable<bool> write_reply(tcp_socket socket, http_reply reply, bool keep
     co_return !error && keep_alive;
 }
 
+/// Keeps an answer back for a while.
+asio::awaitable<void> wait(shell& host, tcp_socket socket, std::chrono::milliseconds time) {
+    const auto timer = std::make_shared<asio::steady_timer>(socket->get_executor(), time);
+    host.track(timer);
+    co_await timer->async_wait(as_result);
+    host.untrack(timer);
+}
+
 /// Answers or hands over one request; false where the connection has ended.
 asio::awaitable<bool> serve_request(shell& host, tcp_socket socket, wire_request wire,
                                     std::string early) {
@@ -87,7 +99,29 @@ asio::awaitable<bool> serve_request(shell& host, tcp_socket socket, wire_request
         co_return false;
     }
     auto reply = host.handle(request);
+    if (reply.delay.count() > 0) co_await wait(host, socket, reply.delay);
     co_return co_await write_reply(socket, std::move(reply), keep_alive);
+}
+
+/// How many bytes a request's body may have.
+std::size_t most_bytes(const http::request_parser<http::string_body>& parser) {
+    const bool is_upload = std::string(parser.get().target()).starts_with("/upload/");
+    return is_upload ? most_upload_bytes : most_body_bytes;
+}
+
+/// Reads a request. Where its body is announced as too large nothing of that is read.
+asio::awaitable<boost::system::error_code> read_request(
+    tcp_socket socket, beast::flat_buffer& buffer,
+    http::request_parser<http::string_body>& parser) {
+    parser.body_limit(most_upload_bytes);
+    const auto [error, size] = co_await http::async_read_header(*socket, buffer, parser, as_result);
+    if (error) co_return error;
+    const auto most = most_bytes(parser);
+    if (parser.content_length().value_or(0) > most) co_return http::error::body_limit;
+    parser.body_limit(most);
+    const auto [body_error, body_size] =
+        co_await http::async_read(*socket, buffer, parser, as_result);
+    co_return body_error;
 }
 
 asio::awaitable<void> serve_requests(shell& host, tcp_socket socket) {
@@ -95,8 +129,7 @@ asio::awaitable<void> serve_requests(shell& host, tcp_socket socket) {
     bool open = true;
     while (open) {
         http::request_parser<http::string_body> parser;
-        parser.body_limit(most_body_bytes);
-        const auto [error, size] = co_await http::async_read(*socket, buffer, parser, as_result);
+        const auto error = co_await read_request(socket, buffer, parser);
         if (error == http::error::body_limit) {
             co_await write_reply(socket, refusal(413, "too_large"), false);
         }

@@ -50,7 +50,7 @@ void outgoing::reset() {
 asio::awaitable<void> outgoing::run(std::shared_ptr<outgoing> self) {
     while (!self->stopped_) {
         const bool written = co_await self->write_queued();
-        if (!written) break;
+        if (!written || self->stopped_) break;
         if (self->finishing_) {
             co_await self->wait_for_peer();
             break;

@@ -13,7 +13,8 @@ shell::shell(boost::asio::io_context& context, stand_in_settings settings, surro
     : rules_(std::move(settings)),
       around_(std::move(around)),
       deadline_(context),
-      next_beat_(context) {}
+      next_beat_(context),
+      next_save_(context) {}
 
 http_reply shell::handle(const http_request& request) {
     auto reply = rules_.handle(request, now());
@@ -59,6 +60,14 @@ void shell::untrack(const std::shared_ptr<tcp::socket>& socket) {
     connections_.erase(socket);
 }
 
+void shell::track(std::shared_ptr<boost::asio::steady_timer> timer) {
+    timers_.insert(std::move(timer));
+}
+
+void shell::untrack(const std::shared_ptr<boost::asio::steady_timer>& timer) {
+    timers_.erase(timer);
+}
+
 void shell::start() {
     next_beat_.expires_after(around_.heartbeat);
     next_beat_.async_wait([this](boost::system::error_code error) {
@@ -70,6 +79,9 @@ void shell::stop() {
     stopped_ = true;
     deadline_.cancel();
     next_beat_.cancel();
+    next_save_.cancel();
+    save();
+    for (const auto& timer : timers_) timer->cancel();
     boost::system::error_code ignored;
     for (const auto& socket : connections_) socket->close(ignored);
 }
@@ -88,8 +100,23 @@ moment shell::now() const {
 void shell::flush() {
     moved_by_ = rules_.moved_by().count();
     for (const auto& action : rules_.take_actions(now())) perform(action);
-    for (const auto& what : rules_.take_changes(now())) tell(what);
+    const auto changes = rules_.take_changes(now());
+    for (const auto& what : changes) tell(what);
+    if (!changes.empty()) save_soon();
     arm();
+}
+
+void shell::save() {
+    if (std::exchange(unsaved_, false)) around_.save(rules_.keep());
+}
+
+/// At most once a second, however much happens.
+void shell::save_soon() {
+    if (!around_.save || std::exchange(unsaved_, true) || stopped_) return;
+    next_save_.expires_after(std::chrono::seconds(1));
+    next_save_.async_wait([this](boost::system::error_code error) {
+        if (!error) save();
+    });
 }
 
 void shell::perform(const socket_action& action) {
@@ -118,7 +145,7 @@ void shell::tell(const change& what) {
     if (around_.log && what.event == "transcript") around_.log(data);
     const auto event = "event: " + what.event + "\ndata: " + data + "\n\n";
     for (const auto& [out, viewer] : streams_) {
-        if (what.audience.empty() || what.audience == viewer) out->push(event);
+        if (rules_.may_hear(viewer, what)) out->push(event);
     }
 }
 

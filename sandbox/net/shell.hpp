@@ -20,9 +20,10 @@ namespace coach::sandbox {
 
 /// What a shell lives among.
 struct surroundings {
-    std::function<moment()> clock;                ///< the real clocks
-    std::function<void(const std::string&)> log;  ///< see server_options; may be empty
-    std::chrono::milliseconds heartbeat{};        ///< between an event stream's comments
+    std::function<moment()> clock;                    ///< the real clocks
+    std::function<void(const std::string&)> log;      ///< see server_options; may be empty
+    std::function<void(const nlohmann::json&)> save;  ///< what stand_in::keep gives; may be empty
+    std::chrono::milliseconds heartbeat{};            ///< between an event stream's comments
 };
 
 /// Performs what the stand-in decides, on real sockets: hands requests in, and actions, events and
@@ -58,6 +59,10 @@ class shell {
     void track(std::shared_ptr<boost::asio::ip::tcp::socket> socket);
     void untrack(const std::shared_ptr<boost::asio::ip::tcp::socket>& socket);
 
+    /// Keeps track of a timer that a connection waits for, so that `stop` can cancel it.
+    void track(std::shared_ptr<boost::asio::steady_timer> timer);
+    void untrack(const std::shared_ptr<boost::asio::steady_timer>& timer);
+
     /// Starts the heartbeats.
     void start();
 
@@ -70,15 +75,20 @@ class shell {
     void tell(const change& what);
     void arm();
     void beat();
+    void save();
+    void save_soon();
 
     stand_in rules_;
     surroundings around_;
     boost::asio::steady_timer deadline_;
     boost::asio::steady_timer next_beat_;
+    boost::asio::steady_timer next_save_;
+    bool unsaved_ = false;
     std::map<connection_id, std::shared_ptr<outgoing>> sockets_;
     std::map<std::shared_ptr<outgoing>, std::string> streams_;  ///< and whose they are
     std::set<std::shared_ptr<boost::asio::ip::tcp::socket>> connections_;
     std::atomic<std::chrono::milliseconds::rep> moved_by_ = 0;
+    std::set<std::shared_ptr<boost::asio::steady_timer>> timers_;
     bool stopped_ = false;
 };
 

@@ -7,6 +7,13 @@ export function matchingCommands(text, commands) {
   return commands.filter(({ command }) => command.slice(1).toLowerCase().startsWith(typed));
 }
 
+/** The global shortcuts that a slash and some letters of their name find. */
+export function matchingShortcuts(text, shortcuts) {
+  const typed = /^\/([^\s/][^/]*)?$/.exec(text);
+  if (!typed) return [];
+  return shortcuts.filter(({ name }) => name.toLowerCase().includes((typed[1] ?? "").toLowerCase()));
+}
+
 /** The command whose words are being typed. */
 export function commandBeingFilled(text, commands) {
   const name = /^(\/\S+)\s/.exec(text)?.[1].toLowerCase();

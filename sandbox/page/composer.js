@@ -1,32 +1,40 @@
 // The box that messages and slash commands are typed in.
 
-import { commandBeingFilled, matchingCommands, movedChoice, readCommand } from "./completion.js";
+import { commandBeingFilled, matchingCommands, matchingShortcuts, movedChoice, readCommand } from "./completion.js";
 import { button, element, fill, freshId, icon } from "./dom.js";
+import { openMenu } from "./menu.js";
 
 const isWide = () => window.matchMedia("(min-width: 721px)").matches;
 
 /**
  * Builds the composer inside `root`. `onsend({text, command?})` returns a promise; where it is
- * refused, the text comes back into the box with the reason under it.
- * Returns {show({key, label, commands}), focus(), say(words), send(text)}; each key has a draft of
- * its own.
+ * refused, the text comes back into the box with the reason under it. `onshortcut(shortcut)` runs a
+ * global one. Returns {show({key, label, commands, shortcuts, closed}), focus(), say(words),
+ * send(text)}; each key has a draft of its own, and `closed` says why nobody can write here.
  */
-export function createComposer(root, onsend) {
+export function createComposer(root, onsend, onshortcut) {
   const list = element("div", { class: "completion", role: "listbox", id: freshId("commands"), "aria-label": "Commands", hidden: true });
   const hint = element("p", { class: "usage", id: freshId("usage"), hidden: true });
-  const box = element("textarea", { class: "composer-input", id: "message-box", rows: "1", "aria-autocomplete": "list", "aria-controls": list.id, autocomplete: "off", spellcheck: "true" });
+  const box = element("textarea", { class: "composer-input", id: freshId("message-box"), rows: "1", "aria-autocomplete": "list", "aria-controls": list.id, autocomplete: "off", spellcheck: "true" });
   const status = element("p", { class: "composer-status", role: "status" });
   const sendButton = button("send-button", () => submit(box.value), icon("send"));
   const slashButton = button("icon-button", () => startCommand(), icon("slash"));
   slashButton.setAttribute("aria-label", "Slash commands");
+  const boltButton = button("icon-button", () => openShortcuts(), icon("bolt"));
+  boltButton.setAttribute("aria-label", "Shortcuts");
+  boltButton.setAttribute("aria-haspopup", "menu");
+  boltButton.setAttribute("aria-expanded", "false");
+  const closedWords = element("p", { class: "composer-closed", hidden: true });
   sendButton.setAttribute("aria-label", "Send");
   const keys = element("span", { class: "key-hint", "aria-hidden": "true" }, element("kbd", {}, "Enter"), " sends, ", element("kbd", {}, "Shift"), " ", element("kbd", {}, "Enter"), " starts a new line");
   fill(root, [
-    element("div", { class: "composer" }, list, hint, box, element("div", { class: "composer-tools" }, slashButton, keys, sendButton)),
+    closedWords,
+    element("div", { class: "composer" }, list, hint, box, element("div", { class: "composer-tools" }, slashButton, boltButton, keys, sendButton)),
     status,
   ]);
 
   let commands = [];
+  let shortcuts = [];
   let matches = [];
   let choice = 0;
   const sent = [];
@@ -43,7 +51,7 @@ export function createComposer(root, onsend) {
   }
 
   function refresh() {
-    matches = matchingCommands(box.value, commands);
+    matches = [...matchingCommands(box.value, commands), ...matchingShortcuts(box.value, shortcuts).map((shortcut) => ({ shortcut }))];
     choice = Math.min(choice, Math.max(matches.length - 1, 0));
     drawMatches();
     drawUsage();
@@ -61,12 +69,12 @@ export function createComposer(root, onsend) {
     chosen?.scrollIntoView({ block: "nearest" });
   }
 
-  function drawOption({ command, usage_hint, description }, index) {
+  function drawOption({ shortcut, command, usage_hint, description }, index) {
     return element(
       "div",
       { class: "completion-option", role: "option", id: `${list.id}-${index}`, "aria-selected": String(index === choice), onpointerdown: (event) => event.preventDefault(), onclick: () => complete(index) },
-      element("span", { class: "completion-command" }, element("strong", {}, command), usage_hint ? ` ${usage_hint}` : ""),
-      element("span", { class: "completion-description" }, description),
+      element("span", { class: "completion-command" }, shortcut ? icon("bolt") : undefined, element("strong", {}, shortcut?.name ?? command), usage_hint ? ` ${usage_hint}` : ""),
+      element("span", { class: "completion-description" }, shortcut ? shortcut.description || "Shortcut" : description),
     );
   }
 
@@ -86,7 +94,18 @@ export function createComposer(root, onsend) {
   }
 
   function complete(index) {
-    put(`${matches[index].command} `);
+    const { shortcut, command } = matches[index];
+    put(shortcut ? "" : `${command} `);
+    if (shortcut) run(shortcut);
+  }
+
+  function openShortcuts() {
+    const items = shortcuts.map(({ name, description }) => ({ content: [element("span", {}, name), description ? element("span", { class: "option-description" }, description) : undefined] }));
+    openMenu({ anchor: boltButton, label: "Shortcuts", items, onpick: (index) => run(shortcuts[index]) });
+  }
+
+  async function run(shortcut) {
+    await onshortcut(shortcut).catch((failure) => say(failure.message, true));
   }
 
   function startCommand() {
@@ -164,7 +183,12 @@ export function createComposer(root, onsend) {
     show(room) {
       if (room.key !== shown) exchangeDrafts(room.key);
       commands = room.commands;
+      shortcuts = room.shortcuts ?? [];
       slashButton.hidden = commands.length === 0;
+      boltButton.hidden = shortcuts.length === 0;
+      closedWords.hidden = !room.closed;
+      closedWords.textContent = room.closed ?? "";
+      closedWords.nextElementSibling.hidden = Boolean(room.closed);
       box.setAttribute("aria-label", room.label);
       box.placeholder = commands.length > 0 && isWide() ? `${room.label}, or type / for commands` : room.label;
     },

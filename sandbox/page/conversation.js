@@ -15,6 +15,24 @@ export function withoutMessage(messages, ts) {
   return messages.filter((each) => each.ts !== ts);
 }
 
+/** What stands in the channel itself: no replies, but on each parent how many it has. */
+export function withoutReplies(messages) {
+  return messages.filter((message) => !isReply(message)).map((message) => {
+    const count = Math.max(message.reply_count ?? 0, repliesTo(messages, message.ts).length);
+    return count > 0 ? { ...message, reply_count: count } : message;
+  });
+}
+
+/** A thread: its parent, if it is still there, and the replies. */
+export function threadOf(messages, ts) {
+  return [...messages.filter((message) => message.ts === ts), ...repliesTo(messages, ts)];
+}
+
+/** Whether a message stands in a thread rather than in the channel. */
+export function isReply({ ts, thread_ts, subtype }) {
+  return Boolean(thread_ts) && thread_ts !== ts && subtype !== "thread_broadcast";
+}
+
 /**
  * What the log shows, top to bottom: {kind:"day",key,moment} and {kind:"message",key,message,follows}.
  * A message follows when it goes on what the same author said less than five minutes before.
@@ -30,6 +48,10 @@ export function logEntries(messages, zone) {
     last = message;
   }
   return entries;
+}
+
+function repliesTo(messages, ts) {
+  return messages.filter((message) => message.thread_ts === ts && message.ts !== ts);
 }
 
 function isContinued(before, message) {

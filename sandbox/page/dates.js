@@ -20,6 +20,16 @@ export function clockTime(moment, zone) {
   return formatted(moment, zone, styles.time);
 }
 
+/** "9:41:07 AM" in a zone. */
+export function clockTimeWithSeconds(moment, zone) {
+  return formatted(moment, zone, styles.time_secs);
+}
+
+/** "Fri, Nov 20, 9:41 AM" in a zone. */
+export function shortTime(moment, zone) {
+  return `${formatted(moment, zone, { weekday: "short", month: "short", day: "numeric" })}, ${clockTime(moment, zone)}`;
+}
+
 /** "Friday, November 20, 2026 at 9:41 AM": the whole of a moment, in a zone. */
 export function fullTime(moment, zone) {
   return `${formatted(moment, zone, styles.date_long)} at ${clockTime(moment, zone)}`;
@@ -40,6 +50,21 @@ export function dayName(moment, zone, now) {
 /** Fills the `{date_short_pretty} at {time}` of Slack's `<!date^…>`; unknown tokens stay as written. */
 export function fillDateFormat(format, moment, zone, now) {
   return format.replace(/\{(\w+)\}/g, (token, name) => dateToken(name, moment, zone, now) ?? token);
+}
+
+/** "2026-11-20T09:41": what a clock on the wall of a zone says at a unix time, as date inputs take it. */
+export function localOfSeconds(seconds, zone) {
+  const moment = new Date(seconds * 1000);
+  const time = new Intl.DateTimeFormat("en-GB", { timeZone: usable(zone), hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(moment);
+  return `${dayOf(moment, zone)}T${time}`;
+}
+
+/** The unix time at which a clock of a zone says "2026-11-20T09:41"; an hour off where daylight saving skips it. */
+export function secondsOfLocal(local, zone) {
+  const wanted = Date.parse(`${local}Z`) / 1000;
+  const offsetAt = (seconds) => Date.parse(`${localOfSeconds(seconds, zone)}Z`) / 1000 - Math.floor(seconds / 60) * 60;
+  const first = wanted - offsetAt(wanted);
+  return wanted - offsetAt(first);
 }
 
 function dateToken(name, moment, zone, now) {

@@ -1,5 +1,6 @@
 // Draws the trees of mrkdwn.js and rich_text.js.
 
+import { sandboxNow } from "./clock.js";
 import { fillDateFormat } from "./dates.js";
 import { element } from "./dom.js";
 import { emojiNamed } from "./emoji.js";
@@ -37,6 +38,8 @@ export function drawInline(nodes, context) {
 function drawBlock(block, context) {
   switch (block.type) {
     case "preformatted": return element("pre", { tabindex: "0" }, element("code", {}, block.text));
+    case "heading": return element("p", { class: "prose-heading", role: "heading", "aria-level": String(Math.min(block.level + 2, 6)) }, drawInline(block.children, context));
+    case "rule": return element("hr");
     case "quote": return element("blockquote", {}, drawInline(block.children, context));
     case "list": return drawList(block, context);
     default: return element("p", {}, drawInline(block.children, context));
@@ -89,7 +92,7 @@ function drawChannel(node, context) {
 function drawDate(node, context) {
   const moment = new Date(node.timestamp * 1000);
   if (Number.isNaN(moment.getTime())) return node.fallback;
-  const text = fillDateFormat(node.format, moment, context.me.tz, new Date());
+  const text = fillDateFormat(node.format, moment, context.me.tz, sandboxNow());
   const time = element("time", { datetime: moment.toISOString() }, text);
   return node.url ? element("a", { href: node.url, target: "_blank", rel: "noopener noreferrer" }, time) : time;
 }

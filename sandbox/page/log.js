@@ -1,18 +1,18 @@
 // The messages of a channel, kept in step with the data: what did not change stays the same element,
 // so that focus, scrolling and screen readers are left alone.
 
-import { drawBlocks } from "./blocks.js";
+import { datesKey, sandboxNow } from "./clock.js";
 import { showActionState } from "./controls.js";
-import { clockTime, dayName, fullTime, momentOf } from "./dates.js";
-import { button, element, icon } from "./dom.js";
-import { drawMrkdwn } from "./inline.js";
-import { avatar } from "./people.js";
 import { logEntries } from "./conversation.js";
+import { dayName } from "./dates.js";
+import { element } from "./dom.js";
+import { drawMessage } from "./message.js";
 
 /**
- * Takes over the elements of the log. `callbacks` are dismiss(message) and act(message, action).
- * Returns {show(room), startOver(draw), showAction(event), scrollToEnd()}; a room is {messages, me, authorOf,
- * personName, channelName, aside}, where aside() draws what stands below the messages, if anything.
+ * Takes over the elements of the log. `callbacks` are those of drawMessage. Returns {show(room),
+ * startOver(draw), showAction(event), scrollToEnd()}; a room is {messages, me, people, channels,
+ * authorOf, personName, channelName, messageShortcuts, appName, inThread, aside}, where aside()
+ * draws what stands below the messages, if anything.
  */
 export function createLog({ frame, body, toLatest }, callbacks) {
   const drawn = new Map();
@@ -45,7 +45,7 @@ export function createLog({ frame, body, toLatest }, callbacks) {
 
   function nodeOf(entry, room) {
     const known = drawn.get(entry.key);
-    const version = JSON.stringify(entry);
+    const version = versionOf(entry, room);
     if (known?.version === version) return known.node;
     const focused = known?.node.contains(document.activeElement) ? document.activeElement : undefined;
     const node = entry.kind === "day" ? drawDay(entry, room) : drawMessage(entry, room, callbacks);
@@ -95,58 +95,19 @@ function arrange(body, nodes) {
   nodes.forEach((node, index) => body.children[index] !== node && body.insertBefore(node, body.children[index] ?? null));
 }
 
+/** Changes whenever an entry has to be drawn anew. */
+function versionOf(entry, room) {
+  if (entry.kind === "day") return dayName(entry.moment, room.me.tz, sandboxNow());
+  const source = JSON.stringify(entry);
+  return JSON.stringify([source, room.authorOf(entry.message.user), datesKey(source, room.me.tz)]);
+}
+
 function refocus(node, before) {
   const action = before.closest(".control")?.dataset.action;
   const again = [...node.querySelectorAll(".control")].find((control) => control.dataset.action === action);
-  (again?.firstElementChild ?? node).focus();
+  (again?.querySelector("button, a, input, textarea") ?? node).focus();
 }
 
 function drawDay(entry, room) {
-  return element("div", { class: "day", role: "separator" }, element("span", {}, dayName(entry.moment, room.me.tz, new Date())));
-}
-
-function drawMessage({ message, follows }, room, callbacks) {
-  const author = room.authorOf(message.user);
-  const time = clockTime(momentOf(message.ts), room.me.tz);
-  const kinds = [follows && "follows", message.ephemeral && "ephemeral", message.failed && "failed", message.pending && "pending"];
-  return element(
-    "article",
-    { class: ["message", ...kinds.filter(Boolean)].join(" "), tabindex: "-1", "data-ts": message.ts, "aria-label": `${author.name}, ${time}${message.ephemeral ? ", only visible to you" : ""}` },
-    message.ephemeral ? element("p", { class: "only-you" }, icon("eye"), "Only visible to you") : undefined,
-    element("div", { class: "message-gutter" }, follows ? element("span", { class: "gutter-time", "aria-hidden": "true" }, time.replace(/ [AP]M$/, "")) : avatar(author)),
-    element(
-      "div",
-      { class: "message-main" },
-      follows ? undefined : drawByline(author, message, room),
-      drawContent(message, room, callbacks),
-      message.ephemeral ? drawDismiss(message, callbacks) : undefined,
-    ),
-  );
-}
-
-function drawByline(author, message, room) {
-  const moment = momentOf(message.ts);
-  return element(
-    "p",
-    { class: "byline" },
-    element("strong", { class: "author" }, author.name),
-    author.isApp ? element("span", { class: "app-badge" }, "APP") : undefined,
-    element("time", { datetime: moment.toISOString(), title: fullTime(moment, room.me.tz) }, clockTime(moment, room.me.tz)),
-  );
-}
-
-function drawContent(message, room, callbacks) {
-  const context = { ...room, act: (action) => callbacks.act(message, action) };
-  const content = message.blocks?.length > 0
-    ? drawBlocks(message.blocks, context)
-    : element("div", { class: "prose" }, drawMrkdwn(message.text, context));
-  return [
-    element("div", { class: "content" }, message.failed ? icon("warning") : undefined, element("div", { class: "content-body" }, content)),
-    message.edited ? element("span", { class: "edited" }, "(edited)") : undefined,
-    message.pending ? element("span", { class: "edited" }, "Sending…") : undefined,
-  ];
-}
-
-function drawDismiss(message, callbacks) {
-  return button("dismiss", () => callbacks.dismiss(message), "Dismiss");
+  return element("div", { class: "day", role: "separator" }, element("span", {}, dayName(entry.moment, room.me.tz, sandboxNow())));
 }

@@ -1,42 +1,23 @@
-// A pop-up list: people, options of a select, an overflow menu. One is open at a time.
+// A pop-up list: people, options of a select, an overflow menu.
 
 import { element, freshId, icon } from "./dom.js";
-
-let closeCurrent = () => {};
+import { openPopup } from "./popup.js";
 
 /**
- * Opens a menu at a button. Items are {content, checked?, heading?}; `onpick` is called with the
- * index of the one that was chosen. Arrow keys, Home, End and typing move, Escape closes.
+ * Opens a menu at a button. Items are {content, checked?, disabled?} or {heading}; `onpick` is
+ * called with the index of the one that was chosen. Arrow keys, Home, End and typing move, Escape
+ * closes.
  */
 export function openMenu({ anchor, label, items, onpick, wide = false }) {
-  const reopened = anchor.getAttribute("aria-expanded") === "true";
-  closeCurrent();
-  if (reopened) return;
-  const entries = items.map((item, index) => entry(item, () => pick(index)));
-  const menu = element("div", { class: wide ? "menu wide" : "menu", role: "menu", id: freshId("menu"), "aria-label": label }, entries);
-  const outside = (event) => !menu.contains(event.target) && !anchor.contains(event.target) && close(false);
-
-  function close(refocus) {
-    menu.remove();
-    anchor.setAttribute("aria-expanded", "false");
-    document.removeEventListener("pointerdown", outside, true);
-    window.removeEventListener("resize", dismiss);
-    closeCurrent = () => {};
-    if (refocus) anchor.focus();
-  }
-  const dismiss = () => close(false);
+  let close = () => {};
   const pick = (index) => {
     close(true);
     onpick(index);
   };
-
-  closeCurrent = dismiss;
+  const entries = items.map((item, index) => entry(item, () => pick(index)));
+  const menu = element("div", { class: wide ? "menu wide" : "menu", role: "menu", id: freshId("menu"), "aria-label": label }, entries);
   menu.addEventListener("keydown", (event) => onKey(event, menu, () => close(true)));
-  document.addEventListener("pointerdown", outside, true);
-  window.addEventListener("resize", dismiss);
-  anchor.setAttribute("aria-expanded", "true");
-  document.getElementById("layer").append(menu);
-  place(menu, anchor);
+  close = openPopup({ anchor, node: menu });
   const choices = focusable(menu);
   (choices.find((choice) => choice.getAttribute("aria-checked") === "true") ?? choices[0])?.focus();
 }
@@ -46,7 +27,10 @@ function entry(item, onclick) {
   const radio = item.checked !== undefined;
   return element(
     "button",
-    { type: "button", class: "menu-item", role: radio ? "menuitemradio" : "menuitem", "aria-checked": radio ? String(item.checked) : undefined, tabIndex: -1, onclick },
+    {
+      type: "button", class: "menu-item", tabIndex: -1, onclick: item.disabled ? undefined : onclick,
+      role: radio ? "menuitemradio" : "menuitem", "aria-checked": radio ? String(item.checked) : undefined, "aria-disabled": item.disabled ? "true" : undefined,
+    },
     element("span", { class: "menu-content" }, item.content),
     item.checked ? icon("check") : undefined,
   );
@@ -75,16 +59,4 @@ function target(key, at, choices) {
 
 function focusable(menu) {
   return [...menu.querySelectorAll("button")];
-}
-
-function place(menu, anchor) {
-  const at = anchor.getBoundingClientRect();
-  const below = window.innerHeight - at.bottom - 12;
-  const above = at.top - 12;
-  const upward = below < Math.min(menu.offsetHeight, 240) && above > below;
-  menu.style.maxHeight = `${Math.max(upward ? above : below, 120)}px`;
-  menu.style.minWidth = `${Math.min(at.width, window.innerWidth - 16)}px`;
-  menu.style.left = `${Math.max(8, Math.min(at.left, window.innerWidth - menu.offsetWidth - 8))}px`;
-  if (upward) menu.style.bottom = `${window.innerHeight - at.top + 4}px`;
-  else menu.style.top = `${at.bottom + 4}px`;
 }

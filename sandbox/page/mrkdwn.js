@@ -41,6 +41,12 @@ export function plainText(nodes) {
   return nodes.map((node) => (node.children ? plainText(node.children) : (node.text ?? node.fallback ?? ""))).join("");
 }
 
+/** What a text object says, without its looks. */
+export function wordsOfText(text) {
+  if (text?.type !== "mrkdwn") return text?.text ?? "";
+  return parseMrkdwn(text.text ?? "").map((block) => block.text ?? block.items?.map(plainText).join(", ") ?? plainText(block.children)).join(" ");
+}
+
 function parseLines(part, index) {
   const text = index > 0 ? part.replace(/^\n/, "") : part;
   const groups = [];

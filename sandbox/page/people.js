@@ -13,9 +13,9 @@ export function displayName(person) {
 export function authorOf(id, { people, app }) {
   const isApp = id === app.bot_user_id;
   const person = people.find((each) => each.id === id);
-  if (!person) return { id, name: isApp ? app.name : id, initials: isApp ? initialsOf(app.name) : "?", color: nobodysColor, isApp };
+  if (!person) return { id, name: isApp ? app.name : id, initials: isApp ? initialsOf(app.name) : "?", color: nobodysColor, isApp, isExternal: false };
   const name = displayName(person);
-  return { id, name, initials: isApp ? initialsOf(name) : person.initials || initialsOf(name), color: person.color || nobodysColor, isApp };
+  return { id, name, initials: isApp ? initialsOf(name) : person.initials || initialsOf(name), color: person.color || nobodysColor, isApp, isExternal: person.kind === "external" };
 }
 
 /** A person's square: initials on their color. Their name always stands beside it, so it is silent. */

@@ -1,23 +1,25 @@
 // The side of the page: the workspace, who you are, where you can go, and how the app is.
 
-import { element, fill, freshId, icon } from "./dom.js";
-import { openMenu } from "./menu.js";
+import { button, element, fill, freshId, icon } from "./dom.js";
+import { tabsOf } from "./home.js";
 import { authorOf, avatar, displayName } from "./people.js";
+import { drawMarks, openPeople } from "./people_menu.js";
+import { hashOf } from "./place.js";
 
 /**
- * Draws the sidebar, unless it shows the same already. `room` is {state, channel, unread: Set, live}; `onperson(id)` is called with
- * whoever the person wants to be.
+ * Draws the sidebar, unless it shows the same already. `room` is {state, channel, unread: Set, live};
+ * `callbacks` are become(id), with whoever the person wants to be, and openCard().
  */
-export function drawSidebar(root, room, onperson) {
+export function drawSidebar(root, room, callbacks) {
   const shown = JSON.stringify([room.state.workspace, room.state.me, room.state.people, room.state.app, room.state.channels, room.channel.id, [...room.unread], room.live]);
   if (root.dataset.shown === shown) return;
   root.dataset.shown = shown;
   const focused = root.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   fill(root, [
     drawWorkspace(room.state.workspace),
-    drawYou(room.state, onperson),
-    drawPlaces(room, "Channels", "channel"),
-    drawPlaces(room, "Direct messages", "dm"),
+    drawYou(room.state, callbacks),
+    drawPlaces(room, "Channels", (place) => place.kind !== "dm"),
+    drawPlaces(room, "Apps", (place) => place.kind === "dm"),
     drawConnection(room),
   ]);
   if (focused) root.querySelector(`[data-key="${focused}"]`)?.focus();
@@ -32,40 +34,31 @@ function drawWorkspace(workspace) {
   );
 }
 
-function drawYou({ me, people, app }, onperson) {
-  const shown = people.filter((person) => !person.is_bot && person.id !== "USLACKBOT");
-  const items = shown.map((person) => ({ content: drawPerson(person, { people, app }), checked: person.id === me.id }));
-  const open = (event) => openMenu({ anchor: event.currentTarget, label: "Be somebody else", items, onpick: (index) => onperson(shown[index].id), wide: true });
+function drawYou({ me, people, app }, { become, openCard }) {
+  const card = button("you-card", () => openCard(), "Status and time zone");
+  card.dataset.key = "card";
   return element(
-    "button",
-    { type: "button", class: "you", "data-key": "you", "aria-haspopup": "menu", "aria-expanded": "false", onclick: open },
-    avatar(authorOf(me.id, { people, app })),
+    "div",
+    { class: "you-frame" },
     element(
-      "span",
-      { class: "you-words" },
-      element("span", { class: "you-are" }, "You are"),
-      element("strong", {}, displayName(me)),
-      element("span", { class: "you-title" }, me.title),
+      "button",
+      { type: "button", class: "you", "data-key": "you", "aria-haspopup": "menu", "aria-expanded": "false", onclick: (event) => openPeople(event.currentTarget, { me, people, app }, become) },
+      avatar(authorOf(me.id, { people, app })),
+      element(
+        "span",
+        { class: "you-words" },
+        element("span", { class: "you-are" }, "You are"),
+        element("span", { class: "you-name" }, element("strong", {}, displayName(me)), drawMarks(me)),
+        element("span", { class: "you-title" }, me.title),
+      ),
+      icon("down"),
     ),
-    icon("down"),
+    me.kind ? card : undefined,
   );
 }
 
-function drawPerson(person, workspace) {
-  return [
-    avatar(authorOf(person.id, workspace)),
-    element(
-      "span",
-      { class: "person-words" },
-      element("strong", {}, person.real_name || displayName(person)),
-      element("span", { class: "person-title" }, person.title),
-      element("span", { class: "person-about" }, person.about),
-    ),
-  ];
-}
-
-function drawPlaces({ state, channel, unread }, heading, kind) {
-  const places = state.channels.filter((each) => each.kind === kind);
+function drawPlaces({ state, channel, unread }, heading, fits) {
+  const places = state.channels.filter(fits);
   if (places.length === 0) return undefined;
   const id = freshId("places");
   return element(
@@ -77,12 +70,16 @@ function drawPlaces({ state, channel, unread }, heading, kind) {
 }
 
 function drawPlace(place, current, unread, state) {
-  const mark = place.kind === "dm" ? avatar(authorOf(state.app.bot_user_id, state), "small") : icon("channel");
+  const isApp = place.kind === "dm";
+  const mark = isApp ? avatar(authorOf(state.app.bot_user_id, state), "small") : icon(place.kind === "private" ? "lock" : "channel");
+  const tab = isApp && !unread && state.app.home_tab && tabsOf(state.app)[0] === "home" ? "home" : undefined;
+  const notes = [place.shared && "shared", place.archived && "archived"].filter(Boolean).join(", ");
   return element(
     "a",
-    { href: `#${place.id}`, class: unread ? "place unread" : "place", "data-key": place.id, "aria-current": current ? "page" : undefined },
+    { href: hashOf({ channel: place.id, tab }), class: unread ? "place unread" : "place", "data-key": place.id, "aria-current": current ? "page" : undefined },
     mark,
     element("span", {}, place.name),
+    notes ? element("span", { class: "place-note" }, notes) : undefined,
     unread ? element("span", { class: "unread-dot" }, element("span", { class: "for-readers" }, "has new messages")) : undefined,
   );
 }

@@ -24,5 +24,5 @@ function drawCell(cell, tag, setting, context) {
 
 function cellContent(cell, context) {
   if (cell.type === "rich_text") return drawTree(parseRichText(cell), context);
-  return String(cell.text ?? "");
+  return String(cell.text ?? cell.value ?? "");
 }

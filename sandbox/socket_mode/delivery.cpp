@@ -74,6 +74,9 @@ void delivery::tick(time_point now) {
         e.told = true;
         outcomes_.push_back({id, delivery_end::timed_out, nullptr});
     }
+    std::erase_if(entries_, [](const auto& known) {
+        return known.second.told && known.second.content.type == "events_api";
+    });
 }
 
 std::optional<delivery::time_point> delivery::next_deadline() const {

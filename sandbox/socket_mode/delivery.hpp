@@ -40,7 +40,8 @@ struct delivery_outcome {
 
 /// The envelopes that are under way and their 3 s timers (slack-platform 1.6). The person hears of
 /// the end once; an envelope whose socket went before it was acknowledged stays to be sent again,
-/// even after that, for an hour. Pure; times are passed in.
+/// even after that, for an hour. An event is only sent again until its time is out, as it is then
+/// retried in another envelope. Pure; times are passed in.
 class delivery {
  public:
     using time_point = std::chrono::steady_clock::time_point;
@@ -49,6 +50,7 @@ class delivery {
 
     /// The time that an app has from now on for each new envelope.
     void set_ack_timeout(std::chrono::milliseconds timeout) { ack_timeout_ = timeout; }
+    std::chrono::milliseconds ack_timeout() const { return ack_timeout_; }
 
     /// Notes that the envelope went out on that socket, and starts its timer if it is new.
     void sent(envelope sent, connection_id socket, time_point now);

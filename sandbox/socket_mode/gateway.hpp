@@ -123,6 +123,9 @@ class gateway {
     /// Fault: another time to acknowledge, for the envelopes to come.
     void set_ack_timeout(std::chrono::milliseconds timeout) { delivery_.set_ack_timeout(timeout); }
 
+    /// The time that envelopes to come are acknowledged within.
+    std::chrono::milliseconds ack_timeout() const { return delivery_.ack_timeout(); }
+
     /// The settings it started with.
     const gateway_settings& settings() const { return settings_; }
 

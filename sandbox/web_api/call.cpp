@@ -1,6 +1,7 @@
 #include "sandbox/web_api/call.hpp"
 
 #include "sandbox/json_access.hpp"
+#include "sandbox/net/multipart.hpp"
 
 #include <algorithm>
 
@@ -28,14 +29,16 @@ std::string charset(std::string_view content_type) {
     return value;
 }
 
-void take_fields(api_call& call, std::string_view form) {
-    for (auto& [name, value] : parse_form(form)) {
-        if (name == "token") {
-            call.field_token = value;
-        } else {
-            call.arguments[name] = value;
-        }
+void take_field(api_call& call, const std::string& name, const std::string& value) {
+    if (name == "token") {
+        call.field_token = value;
+    } else {
+        call.arguments[name] = value;
     }
+}
+
+void take_fields(api_call& call, std::string_view form) {
+    for (const auto& [name, value] : parse_form(form)) take_field(call, name, value);
 }
 
 void take_json(api_call& call, const http_request& request, bool accepts_json) {
@@ -58,6 +61,15 @@ void take_json(api_call& call, const http_request& request, bool accepts_json) {
     }
 }
 
+void take_multipart(api_call& call, const http_request& request) {
+    const auto parts = parse_multipart(field(request.headers, "content-type"), request.body);
+    if (!parts) {
+        call.error = "invalid_form_data";
+        return;
+    }
+    for (const auto& part : *parts) take_field(call, part.name, part.content);
+}
+
 void take_body(api_call& call, const http_request& request, bool accepts_json) {
     const auto type = media_type(request);
     if (type == "application/json") {
@@ -65,7 +77,7 @@ void take_body(api_call& call, const http_request& request, bool accepts_json) {
     } else if (type.empty() || type == "application/x-www-form-urlencoded") {
         take_fields(call, request.body);
     } else if (type == "multipart/form-data") {
-        call.error = "invalid_form_data";
+        take_multipart(call, request);
     } else {
         call.error = "invalid_post_type";
     }

@@ -1,9 +1,11 @@
-#include "sandbox/block_kit/state.hpp"
 #include "sandbox/interactions/payloads.hpp"
 #include "sandbox/json_access.hpp"
+#include "sandbox/web_api/addressing.hpp"
 #include "sandbox/web_api/failures.hpp"
-#include "sandbox/web_api/message_content.hpp"
 #include "sandbox/web_api/method_families.hpp"
+#include "sandbox/web_api/posting.hpp"
+
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>
@@ -16,52 +18,20 @@ namespace {
 
 using nlohmann::json;
 
-json refuse_content(const message_content& content) {
-    if (content.details.empty()) return fail(content.error);
-    auto messages = json::array();
-    for (const auto& detail : content.details) messages.push_back("[ERROR] " + detail);
-    auto reply = fail_with(content.error, messages);
-    reply["errors"] = content.details;
-    return reply;
-}
-
-/// The conversation that an argument names: by id, by "#name", or the DM of a person's id.
-const channel* addressed(const models& all, const std::string& name) {
-    if (const auto* found = all.space.find_channel(name)) return found;
-    if (const auto* dm = all.space.find_dm(name)) return dm;
-    const auto& channels = all.space.profile().channels;
-    const auto wanted = name.starts_with('#') ? name.substr(1) : name;
-    const auto found = std::ranges::find_if(channels, [&](const channel& c) {
-        return c.kind == channel_kind::channel && c.name == wanted;
-    });
-    return found == channels.end() ? nullptr : &*found;
-}
-
-const message& post_as_bot(models& all, const channel& where, message_content content,
-                           std::string viewer, moment now) {
-    assign_ids(content.blocks, all.random);
-    return all.space.post({.channel = where.id,
-                           .user = all.space.profile().bot_user_id,
-                           .text = std::move(content.text),
-                           .blocks = std::move(content.blocks),
-                           .viewer = std::move(viewer),
-                           .failed = ""},
-                          now.wall);
-}
-
 json post_message(models& all, const json& arguments, moment now) {
     const auto name = text_at(arguments, "channel");
     if (name.empty()) return missing("channel");
-    const auto* where = addressed(all, name);
-    if (where == nullptr) return fail("channel_not_found");
-    if (!where->has_app) return fail("not_in_channel");
-    auto content = read_content(arguments, all.faults);
-    if (!content.error.empty()) return refuse_content(content);
-    const auto& posted = post_as_bot(all, *where, std::move(content), "", now);
-    return {{"ok", true},
-            {"channel", where->id},
-            {"ts", posted.ts},
-            {"message", echoed_message(all, posted)}};
+    const auto [where, error] = find_postable(all, name);
+    if (where == nullptr) return fail(error);
+    auto composed = compose_message(all, *where, arguments);
+    if (!composed.refusal.is_null()) return composed.refusal;
+    const auto& posted = post_as_app(all, std::move(composed.draft), now);
+    json reply{{"ok", true},
+               {"channel", where->id},
+               {"ts", posted.ts},
+               {"message", echoed_message(all, posted)}};
+    if (!composed.warning.empty()) add_warning(reply, composed.warning);
+    return reply;
 }
 
 json post_ephemeral(models& all, const json& arguments, moment now) {
@@ -69,14 +39,38 @@ json post_ephemeral(models& all, const json& arguments, moment now) {
         if (text_at(arguments, needed).empty()) return missing(needed);
     }
     const auto user = text_at(arguments, "user");
-    const auto* where = addressed(all, text_at(arguments, "channel"));
-    if (where == nullptr) return fail("channel_not_found");
-    if (!where->has_app) return fail("not_in_channel");
-    if (!all.space.sees(user, *where)) return fail("user_not_in_channel");
-    auto content = read_content(arguments, all.faults);
-    if (!content.error.empty()) return refuse_content(content);
-    return {{"ok", true},
-            {"message_ts", post_as_bot(all, *where, std::move(content), user, now).ts}};
+    const auto [where, error] = find_postable(all, text_at(arguments, "channel"));
+    if (where == nullptr) return fail(error);
+    if (user == all.space.profile().bot_user_id || !is_in(*where, user, "")) {
+        return fail("user_not_in_channel");
+    }
+    auto composed = compose_message(all, *where, arguments);
+    if (!composed.refusal.is_null()) return composed.refusal;
+    composed.draft.viewer = user;
+    composed.draft.subtype.clear();
+    json reply{{"ok", true}, {"message_ts", post_as_app(all, std::move(composed.draft), now).ts}};
+    if (!composed.warning.empty()) add_warning(reply, composed.warning);
+    return reply;
+}
+
+std::string permalink_of(const models& all, const message& m) {
+    auto number = m.ts;
+    std::erase(number, '.');
+    auto link = fmt::format("https://{}.slack.com/archives/{}/p{}", all.space.profile().domain,
+                            m.channel, number);
+    if (m.thread_ts.empty()) return link;
+    return fmt::format("{}?thread_ts={}&cid={}", link, m.thread_ts, m.channel);
+}
+
+json get_permalink(models& all, const json& arguments, moment /*now*/) {
+    for (const auto* needed : {"channel", "message_ts"}) {
+        if (text_at(arguments, needed).empty()) return missing(needed);
+    }
+    const auto [where, error] = find_conversation(all, text_at(arguments, "channel"));
+    if (where == nullptr) return fail(error);
+    const auto* found = all.space.find_message(where->id, text_at(arguments, "message_ts"));
+    if (found == nullptr || !found->viewer.empty()) return fail("message_not_found");
+    return {{"ok", true}, {"channel", where->id}, {"permalink", permalink_of(all, *found)}};
 }
 
 constexpr std::array methods{
@@ -84,6 +78,7 @@ constexpr std::array methods{
                post_message},
     api_method{"chat.postEphemeral", true, token_kind::bot, "chat:write", rate_tier::four,
                post_ephemeral},
+    api_method{"chat.getPermalink", false, token_kind::bot, "", rate_tier::special, get_permalink},
 };
 
 }  // namespace

@@ -21,4 +21,10 @@ json missing(std::string_view argument) {
     return fail_with("invalid_arguments", json::array({message}));
 }
 
+void add_warning(json& reply, std::string_view warning) {
+    const auto before = reply.value("warning", "");
+    reply["warning"] = before.empty() ? std::string(warning) : before + ',' + std::string(warning);
+    reply["response_metadata"]["warnings"].push_back(warning);
+}
+
 }  // namespace coach::sandbox

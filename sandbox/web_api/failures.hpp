@@ -15,4 +15,7 @@ nlohmann::json fail_with(std::string_view error, const nlohmann::json& messages)
 /// `invalid_arguments`, naming the argument that is not there.
 nlohmann::json missing(std::string_view argument);
 
+/// Adds a warning to an answer, beside those that it has.
+void add_warning(nlohmann::json& reply, std::string_view warning);
+
 }  // namespace coach::sandbox

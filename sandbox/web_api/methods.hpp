@@ -2,6 +2,7 @@
 
 #include "sandbox/models.hpp"
 #include "sandbox/moment.hpp"
+#include "sandbox/web_api/rate_limits.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -9,11 +10,8 @@
 
 namespace coach::sandbox {
 
-/// Which token a method wants.
-enum class token_kind { bot, app };
-
-/// How often a method may be called: Slack's tiers (slack-platform 3.1), or a rule of its own.
-enum class rate_tier { one, two, three, four, special };
+/// Which token a method wants; `none` takes calls without one.
+enum class token_kind { bot, app, none };
 
 /// A method of the Web API: one row of slack-platform 3.2.
 struct api_method {

@@ -1,5 +1,8 @@
 #include "sandbox/workspace/people.hpp"
 
+#include <fmt/core.h>
+
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -7,108 +10,85 @@ namespace coach::sandbox {
 
 namespace {
 
-using std::chrono::hours;
-using std::chrono::minutes;
-
-std::vector<person> sample_people() {
-    return {
-        {.id = "U0AMARA001",
-         .name = "amara",
-         .real_name = "Amara Okafor",
-         .display_name = "Amara",
-         .title = "Associate Product Manager",
-         .about = "Eight months in, owns onboarding, wants to know what the next level takes",
-         .color = "#1264a3",
-         .initials = "AO",
-         .is_bot = false,
-         .is_admin = false,
-         .tz = "Africa/Lagos",
-         .tz_offset = hours(1)},
-        {.id = "U0MATEO002",
-         .name = "mateo",
-         .real_name = "Mateo Herrera",
-         .display_name = "Mateo",
-         .title = "Senior Product Manager",
-         .about = "Amara's manager, prepares 1:1s and gathers feedback about her",
-         .color = "#2e7d32",
-         .initials = "MH",
-         .is_bot = false,
-         .is_admin = false,
-         .tz = "America/Bogota",
-         .tz_offset = -hours(5)},
-        {.id = "U0PRIYA003",
-         .name = "priya.nair",
-         .real_name = "Priya Nair",
-         .display_name = "",
-         .title = "Software Engineer",
-         .about = "Builds with Amara every day and is asked what that is like",
-         .color = "#ad1457",
-         .initials = "PN",
-         .is_bot = false,
-         .is_admin = false,
-         .tz = "Asia/Kolkata",
-         .tz_offset = hours(5) + minutes(30)},
-        {.id = "U0SIGRUN04",
-         .name = "sigrun",
-         .real_name = "Sigrún Helgadóttir",
-         .display_name = "Sigrún",
-         .title = "Workspace Admin",
-         .about = "Runs the workspace and this app, and wants to sleep well",
-         .color = "#6a1b9a",
-         .initials = "SH",
-         .is_bot = false,
-         .is_admin = true,
-         .tz = "Atlantic/Reykjavik",
-         .tz_offset = hours(0)},
-    };
+bool is_human(const person& who) {
+    return !is_bot(who) && who.kind != person_kind::slackbot;
 }
 
-person automaton(std::string id, std::string name, std::string about, std::string color) {
-    const auto initial = name.substr(0, 1);
-    return {.id = std::move(id),
-            .name = name,
-            .real_name = name,
-            .display_name = name,
-            .title = "",
-            .about = std::move(about),
-            .color = std::move(color),
-            .initials = initial,
-            .is_bot = true,
-            .is_admin = false,
-            .tz = "Etc/UTC",
-            .tz_offset = {}};
+bool is_known(const workspace_profile& profile, std::string_view person_id) {
+    return std::ranges::find(profile.people, person_id, &person::id) != profile.people.end();
 }
 
-std::vector<channel> open_channels() {
-    constexpr auto open = channel_kind::channel;
-    return {
-        {"C0GENERAL1", "general", open, "Company-wide announcements and hellos", "", true},
-        {"C0PRODUCT2", "product", open, "What we build next, and why", "", true},
-        {"C0TEATIME3", "tea-time", open, "Anything but work; the app was not invited", "", false},
-    };
+void add_automaton(workspace_profile& profile, person who) {
+    if (is_known(profile, who.id)) return;
+    who.real_name = who.name;
+    who.display_name = who.name;
+    who.initials = who.name.substr(0, 1);
+    who.team_id = profile.id;
+    who.tz = "Etc/UTC";
+    profile.people.push_back(std::move(who));
+}
+
+void add_dm(workspace_profile& profile, const person& who, std::size_t number) {
+    const auto known = std::ranges::find(profile.channels, who.id, &channel::person);
+    if (known != profile.channels.end()) return;
+    profile.channels.push_back({.id = fmt::format("D0DIRECT{:02}", number),
+                                .name = profile.app_name,
+                                .kind = channel_kind::dm,
+                                .purpose = "",
+                                .person = who.id,
+                                .has_app = true,
+                                .members = {who.id}});
 }
 
 }  // namespace
 
-workspace_profile sample_workspace(const std::string& app_name) {
-    workspace_profile profile{.id = "T0NORTHWND",
-                              .name = "Northwind",
-                              .domain = "northwind",
-                              .app_id = "A0SANDBOX1",
-                              .bot_id = "B0SANDBOX1",
-                              .bot_user_id = "U0APPBOT05",
-                              .app_name = app_name,
-                              .people = sample_people(),
-                              .channels = open_channels()};
+bool is_bot(const person& who) {
+    return who.kind == person_kind::bot || who.kind == person_kind::workflow ||
+           who.kind == person_kind::app;
+}
+
+bool is_playable(const person& who) {
+    return is_human(who) && !who.is_deactivated && !who.is_invited;
+}
+
+bool is_full_member(const person& who) {
+    return who.kind == person_kind::member && is_playable(who);
+}
+
+bool is_stranger(const workspace_profile& profile, const person& who) {
+    return who.kind == person_kind::external &&
+           std::ranges::none_of(profile.channels, [&](const channel& where) {
+               return where.has_app && is_in(where, who.id, profile.bot_user_id);
+           });
+}
+
+bool can_have_dm(const workspace_profile& profile, const person& who) {
+    return is_playable(who) && !is_stranger(profile, who);
+}
+
+bool is_in(const channel& where, std::string_view person_id, std::string_view bot_user_id) {
+    if (person_id == bot_user_id) return where.has_app;
+    return std::ranges::find(where.members, person_id) != where.members.end();
+}
+
+void complete(workspace_profile& profile, const std::string& app_name) {
+    profile.app_name = app_name;
     for (std::size_t i = 0; i < profile.people.size(); ++i) {
-        profile.channels.push_back({"D0DIRECT0" + std::to_string(i + 1), app_name, channel_kind::dm,
-                                    "", profile.people[i].id, true});
+        if (can_have_dm(profile, profile.people[i])) add_dm(profile, profile.people[i], i + 1);
     }
-    profile.people.push_back(automaton(profile.bot_user_id, app_name, "The app", "#4a154b"));
-    auto slackbot = automaton(slackbot_id, "Slackbot", "The workspace itself", "#5f6368");
-    slackbot.is_bot = false;
-    profile.people.push_back(slackbot);
-    return profile;
+    add_automaton(profile, {.id = profile.bot_user_id,
+                            .name = app_name,
+                            .real_name = "",
+                            .about = "The app",
+                            .color = "#4a154b",
+                            .kind = person_kind::app,
+                            .bot_id = profile.bot_id});
+    add_automaton(profile, {.id = slackbot_id,
+                            .name = "Slackbot",
+                            .real_name = "",
+                            .about = "The workspace itself",
+                            .color = "#5f6368",
+                            .kind = person_kind::slackbot});
 }
 
 }  // namespace coach::sandbox

@@ -21,7 +21,7 @@ build|libspdlog-dev|logs|spdlog 1.10
 build|libfmt-dev|formats text|fmt 9
 build|libcli11-dev|the command line|CLI11 2.1
 build|libtomlplusplus-dev|settings and frameworks|toml++ 3.3
-build|libhowardhinnant-date-dev|time zones, which libstdc++ 12 lacks|Howard Hinnant's date 3.0
+build|libhowardhinnant-date-dev|time zones with their daylight saving (libstdc++ 12 has none)|date 3.0
 test|catch2|the test framework|Catch2 2.13 or 3
 test|libclang-rt-%V-dev|the sanitizers' runtime|
 test|clang-format-%V|checks the formatting|clang-format 19

@@ -107,7 +107,7 @@ test("an empty display name falls back as in Slack", () => {
 test("the app is known among the people, and an unknown id is shown as it is", () => {
   const workspace = { app: { bot_user_id: "UB", name: "pm-coach" }, people: [{ id: "UB", display_name: "pm-coach", initials: "p", color: "#123456", is_bot: true }] };
 
-  assert.deepEqual(authorOf("UB", workspace), { id: "UB", name: "pm-coach", initials: "PC", color: "#123456", isApp: true });
+  assert.deepEqual(authorOf("UB", workspace), { id: "UB", name: "pm-coach", initials: "PC", color: "#123456", isApp: true, isExternal: false });
   assert.equal(authorOf("U9", workspace).name, "U9");
 });
 
@@ -117,8 +117,9 @@ test("letters on a color are chosen to be read", () => {
 });
 
 test("a place survives the address", () => {
-  const address = new URL(addressOf({ as: "U1", channel: "C1" }), "http://127.0.0.1/");
+  const read = (place) => placeIn(new URL(addressOf(place), "http://127.0.0.1/"));
 
-  assert.deepEqual(placeIn(address), { as: "U1", channel: "C1" });
-  assert.deepEqual(placeIn(new URL("http://127.0.0.1/")), { as: undefined, channel: undefined });
+  assert.deepEqual(read({ as: "U1", channel: "C1" }), { as: "U1", channel: "C1", tab: undefined });
+  assert.deepEqual(read({ as: "U1", channel: "D1", tab: "home" }), { as: "U1", channel: "D1", tab: "home" });
+  assert.deepEqual(placeIn(new URL("http://127.0.0.1/")), { as: undefined, channel: undefined, tab: undefined });
 });

@@ -12,6 +12,7 @@ const browser = await launchBrowser();
 try {
   await sandbox.connections(1);
   await drawLevel();
+  await drawSandbox();
 } finally {
   await browser.close();
   await sandbox.stop();
@@ -26,6 +27,16 @@ async function drawLevel() {
   await ask(page, "/level matrix");
   await settle(page);
   await page.screenshot({ path: `${folder}level.png` });
+}
+
+/** sandbox.png: the page, with what passes between Slack and the app beside it. */
+async function drawSandbox() {
+  const page = await openPage(browser, `${sandbox.url}?as=U0MATEO002#C0PRODUCT2`, { width: 1280, height: 800, deviceScaleFactor: 1.5 });
+  await ask(page, "/level compare 2 3");
+  await page.getByRole("button", { name: /what just happened/i }).click();
+  await page.getByText(/acknowledged after/).first().waitFor();
+  await settle(page);
+  await page.screenshot({ path: `${folder}sandbox.png` });
 }
 
 async function ask(page, line) {

@@ -184,6 +184,17 @@ TEST_CASE_METHOD(fixture, "blocks may be a string, as forms need it") {
     CHECK(messages(amara).at(0)["blocks"][0]["type"] == "divider");
 }
 
+TEST_CASE_METHOD(fixture, "a call may be a multipart form, if it is a whole one") {
+    const auto headers = as_bot_sending("multipart/form-data; boundary=XY");
+    const std::string form =
+        "--XY\r\nContent-Disposition: form-data; name=\"channel\"\r\n\r\nC0GENERAL1\r\n"
+        "--XY\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nhi there\r\n";
+
+    CHECK(call("chat.postMessage", form + "--XY--\r\n", headers)["ok"] == true);
+    CHECK(messages(amara).at(0)["text"] == "hi there");
+    CHECK(call("chat.postMessage", form, headers)["error"] == "invalid_form_data");
+}
+
 TEST_CASE_METHOD(fixture, "chat.postEphemeral shows a message to one person") {
     const auto body =
         api("chat.postEphemeral", {{"channel", general}, {"user", amara}, {"text", "psst"}});

@@ -63,6 +63,12 @@ std::string client::read_bytes(std::size_t count) {
     return out;
 }
 
+void client::send(std::string_view method, std::string_view target, std::string_view more_headers) {
+    std::string request;
+    request.append(method).append(" ").append(target).append(" HTTP/1.1\r\nHost: ");
+    write(request.append(impl_->host).append("\r\n").append(more_headers).append("\r\n"));
+}
+
 std::string client::head_of(std::string_view method, std::string_view target,
                             std::string_view more_headers, std::string_view body) {
     std::string request;
@@ -89,6 +95,13 @@ nlohmann::json client::ask(std::string_view method, std::string_view target,
     const auto head = head_of(method, target, headers, body.is_null() ? "" : body.dump());
     const auto length = head.substr(head.find(length_header) + length_header.size());
     return nlohmann::json::parse(read_bytes(std::stoul(length)));
+}
+
+std::string client::read_event(std::string_view name) {
+    const auto start = "event: " + std::string(name) + '\n';
+    auto event = read_until("\n\n");
+    while (!event.starts_with(start)) event = read_until("\n\n");
+    return event;
 }
 
 std::string client::upgrade(const std::string& url) {

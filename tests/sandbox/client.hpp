@@ -22,6 +22,9 @@ class client {
     client(client&&) noexcept;
     client& operator=(client&&) = delete;
 
+    /// Sends a request without a body, and reads nothing.
+    void send(std::string_view method, std::string_view target, std::string_view more_headers = "");
+
     /// Sends a request and reads the head of its answer.
     std::string head_of(std::string_view method, std::string_view target,
                         std::string_view more_headers = "", std::string_view body = "");
@@ -36,6 +39,9 @@ class client {
 
     /// Reads up to and with that text.
     std::string read_until(std::string_view end);
+
+    /// Reads a page's event stream up to the next event of that name; returns that event, whole.
+    std::string read_event(std::string_view name);
 
     /// Opens a WebSocket at that address, "ws://…"; returns the head of the answer.
     std::string upgrade(const std::string& url);

@@ -36,7 +36,7 @@ TEST_CASE("a ticket expires", "[rule:ticket-expiry]") {
 TEST_CASE("a trigger is exchanged once", "[rule:trigger-once]") {
     random_source random(1);
     triggers all(random, 3s);
-    const auto id = all.issue(start);
+    const auto id = all.issue({.person = "U1"}, start);
 
     CHECK(all.exchange(id, start + 2s) == trigger_state::valid);
     CHECK(all.exchange(id, start + 2s) == trigger_state::exchanged);
@@ -47,7 +47,7 @@ TEST_CASE("a trigger lives three seconds", "[rule:trigger-three-seconds]") {
     random_source random(1);
     triggers all(random, 3s);
 
-    CHECK(all.exchange(all.issue(start), start + 3s) == trigger_state::expired);
+    CHECK(all.exchange(all.issue({.person = "U1"}, start), start + 3s) == trigger_state::expired);
 }
 
 TEST_CASE("a response URL takes five posts", "[rule:response-url-five]") {

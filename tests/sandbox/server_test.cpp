@@ -20,7 +20,7 @@ namespace {
 
 constexpr auto manifest = R"({"display_information":{"name":"Coach"},
     "features":{"slash_commands":[{"command":"/level","should_escape":true}]},
-    "oauth_config":{"scopes":{"bot":["commands","chat:write"]}}})";
+    "oauth_config":{"scopes":{"bot":["commands","chat:write","files:write"]}}})";
 
 /// A server that runs while a test does.
 struct running_server {
@@ -97,6 +97,48 @@ TEST_CASE("a body above one mebibyte is refused") {
     CHECK(head.starts_with("HTTP/1.1 413"));
 }
 
+TEST_CASE("an upload may be ten mebibytes, and not without end") {
+    const running_server host;
+    const auto api = [&](std::string_view query) {
+        return client(host.slack.port())
+            .ask("POST", "/api/files.getUploadURLExternal?" + std::string(query),
+                 "Authorization: Bearer xoxb-test\r\n");
+    };
+    const std::string bytes(std::size_t{10} * 1024 * 1024, 'x');
+    const auto url = api("filename=a&length=" + std::to_string(bytes.size()))
+                         .at("upload_url")
+                         .get<std::string>();
+    const auto path = url.substr(url.find("/upload/"));
+
+    CHECK(client(host.slack.port()).head_of("POST", path, "", bytes).starts_with("HTTP/1.1 200"));
+    CHECK(client(host.slack.port())
+              .announce(path, std::size_t{22} * 1024 * 1024)
+              .starts_with("HTTP/1.1 413"));
+}
+
+TEST_CASE("a slow answer is kept back, and does not keep the server from stopping") {
+    const running_server host;
+    const auto slow = [&](int milliseconds) {
+        host.control(
+            "faults",
+            {{"kind", "api_error"}, {"method", "auth.test"}, {"delay_milliseconds", milliseconds}});
+    };
+    slow(20);
+    const auto start = std::chrono::steady_clock::now();
+    CHECK(client(host.slack.port())
+              .ask("POST", "/api/auth.test", "Authorization: Bearer xoxb-test\r\n")
+              .at("ok") == true);
+    CHECK(std::chrono::steady_clock::now() - start >= 20ms);
+
+    slow(120'000);
+    client waiting(host.slack.port());
+    waiting.send("GET", "/api/auth.test");
+    client asking(host.slack.port());
+    int asked = 0;
+    while (!asking.ask("GET", "/_sandbox/faults").at("active").empty() && asked < 10'000) ++asked;
+    CHECK(asked < 10'000);
+}
+
 TEST_CASE("a taken port is said so") {
     const running_server host;
 
@@ -138,14 +180,13 @@ TEST_CASE("a command travels to the app, and its answer to the page that listens
     events.head_of("GET", "/_sandbox/events?as=U0AMARA001");
     events.read_until("\n\n");
     auto app = host.connect();
-    CHECK(events.read_until("\n\n") == "event: app\ndata: {\"connections\":1}\n\n");
+    CHECK(events.read_event("app") == "event: app\ndata: {\"connections\":1}\n\n");
 
     host.run_command("3");
     const auto envelope = app.read_message();
     app.send_text({{"envelope_id", envelope["envelope_id"]}, {"payload", {{"text", "L3"}}}});
 
-    const auto event = events.read_until("\n\n");
-    CHECK(event.starts_with("event: message\ndata: {"));
+    const auto event = events.read_event("message");
     CHECK(event.find("\"text\":\"L3\"") != std::string::npos);
 }
 
@@ -235,9 +276,9 @@ TEST_CASE("an unanswered command fails by the server's own timer") {
     events.head_of("GET", "/_sandbox/events");
     events.read_until("\n\n");
     auto app = host.connect();
-    events.read_until("\n\n");
 
     host.run_command("3");
 
-    CHECK(events.read_until("\n\n").find("\"failed\":\"operation_timeout\"") != std::string::npos);
+    CHECK(events.read_event("message").find("\"failed\":\"operation_timeout\"") !=
+          std::string::npos);
 }

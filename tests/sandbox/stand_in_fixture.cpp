@@ -12,14 +12,21 @@ using namespace sandbox;
 
 constexpr auto authority = "127.0.0.1:4000";
 
-constexpr auto manifest = R"({
+constexpr auto manifest_start = R"({
     "display_information": {"name": "Coach"},
-    "features": {"slash_commands": [
+    "features": {
+        "app_home": {"home_tab_enabled": true},
+        "shortcuts": [
+            {"name": "Write journal", "type": "global", "callback_id": "journal",
+             "description": "A new entry"},
+            {"name": "Keep as evidence", "type": "message", "callback_id": "keep",
+             "description": "Into the journal"}],
+        "slash_commands": [
         {"command": "/level", "description": "Levels", "usage_hint": "[3]", "should_escape": true},
         {"command": "/raw", "description": "As typed", "should_escape": false}]},
-    "oauth_config": {"scopes": {"bot": ["commands", "chat:write"]}}})";
+    "oauth_config": {"scopes": {"bot": [)";
 
-stand_in_settings settings() {
+stand_in_settings settings(std::string_view manifest) {
     return {.manifest = read_manifest(manifest),
             .bot_token = bot_token,
             .app_token = app_token,
@@ -30,8 +37,11 @@ stand_in_settings settings() {
 }  // namespace
 
 stand_in_fixture::stand_in_fixture()
+    : stand_in_fixture(app_with_scopes(R"("commands", "chat:write")")) {}
+
+stand_in_fixture::stand_in_fixture(std::string_view manifest)
     : now{{}, std::chrono::system_clock::time_point{std::chrono::seconds(1'760'000'000)}},
-      slack(settings()) {}
+      slack(settings(manifest)) {}
 
 http_reply stand_in_fixture::request(std::string method, const std::string& target,
                                      std::string body, form_fields headers) {
@@ -54,6 +64,12 @@ http_reply stand_in_fixture::control(const std::string& path, json body) {
 json stand_in_fixture::api(const std::string& method, const json& arguments) {
     return body_of(request("POST", "/api/" + method, arguments.dump(),
                            {{"authorization", std::string("Bearer ") + bot_token}}));
+}
+
+http_reply stand_in_fixture::form(const std::string& method, const std::string& fields) {
+    return request("POST", "/api/" + method, fields,
+                   {{"authorization", std::string("Bearer ") + bot_token},
+                    {"content-type", "application/x-www-form-urlencoded"}});
 }
 
 connection_id stand_in_fixture::connect() {
@@ -104,6 +120,10 @@ void stand_in_fixture::wait(std::chrono::milliseconds time) {
     now.steady += time;
     now.wall += time;
     slack.tick(now);
+}
+
+std::string app_with_scopes(std::string_view scopes) {
+    return std::string(manifest_start).append(scopes).append("]}}}");
 }
 
 json body_of(const http_reply& reply) {

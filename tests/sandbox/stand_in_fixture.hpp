@@ -17,12 +17,17 @@ inline constexpr auto amara = "U0AMARA001";
 inline constexpr auto mateo = "U0MATEO002";
 inline constexpr auto general = "C0GENERAL1";
 inline constexpr auto uninvited = "C0TEATIME3";  ///< a channel that the app is not in
+inline constexpr auto archived = "C0LAUNCH06";
+inline constexpr auto invisible = "C0SALARY05";  ///< private, and the app is not in it
 inline constexpr auto amaras_dm = "D0DIRECT01";
 
-/// A stand-in with an app of two commands, stepped by hand, without any network. The app has the
-/// scopes commands and chat:write.
+/// A stand-in with an app of two commands, two shortcuts and a Home, stepped by hand, without any
+/// network. The app has the scopes commands and chat:write.
 struct stand_in_fixture {
     stand_in_fixture();
+
+    /// The same with another manifest of the app.
+    explicit stand_in_fixture(std::string_view manifest);
 
     /// Answers a request made of these parts; a content type where `body` is JSON.
     sandbox::http_reply request(std::string method, const std::string& target,
@@ -33,6 +38,9 @@ struct stand_in_fixture {
 
     /// The answer of a Web API method to a JSON call with the bot's token.
     nlohmann::json api(const std::string& method, const nlohmann::json& arguments);
+
+    /// The reply of a Web API method to a form with the bot's token.
+    sandbox::http_reply form(const std::string& method, const std::string& fields);
 
     /// Opens a socket for the app and forgets its greeting.
     sandbox::connection_id connect();
@@ -61,6 +69,9 @@ struct stand_in_fixture {
     sandbox::moment now;
     sandbox::stand_in slack;
 };
+
+/// The fixture's manifest with other scopes, in the form of JSON: `"chat:write", "files:write"`.
+std::string app_with_scopes(std::string_view scopes);
 
 /// The body of a reply, as JSON.
 nlohmann::json body_of(const sandbox::http_reply& reply);

@@ -22,8 +22,9 @@ export function scratchDirectory() {
 
 /**
  * Starts the program that PM_COACH names. Nothing of this machine's own settings reaches it.
- * Returns {lineWith(pattern), end(signal), exited}: `lineWith` waits for a line of standard output,
- * `end` sends a signal and resolves, as `exited` does, to {code, signal}.
+ * Returns {lineWith(pattern), complaints(), end(signal), exited}: `lineWith` waits for a line of
+ * standard output, `complaints` is what stands on standard error so far, `end` sends a signal and
+ * resolves, as `exited` does, to {code, signal}.
  */
 export function startProgram(args, variables = {}) {
   if (!process.env.PM_COACH) throw new Error("PM_COACH does not name the program to test");
@@ -35,6 +36,7 @@ export function startProgram(args, variables = {}) {
   return {
     exited,
     lineWith: (pattern) => said.lineWith(pattern),
+    complaints: () => said.complaints(),
     end: (signal) => {
       child.kill(signal);
       return exited;
@@ -74,5 +76,5 @@ function collectLines(child) {
       check(child.exitCode !== null);
     });
   }
-  return { lineWith };
+  return { lineWith, complaints: () => errors.join("") };
 }

@@ -6,8 +6,9 @@ const patience = 15_000;
 
 /**
  * Starts `pm-coach sandbox` on a free port: with the app connected, or without one (`app: false`),
- * when `variables` holds what a bot needs to connect. Returns {url, variables, stop(), fault(kind),
- * connections(atLeast)}.
+ * when `variables` holds what a bot needs to connect. Returns {url, variables, stop(), complaints(), fault(kind or
+ * whole fault), moveClock(where), connections(atLeast), cutOff(fault)}; `cutOff` ends when the app,
+ * which had one connection, has lost it by the fault and made another.
  */
 export async function startSandbox({ app = true, args = [] } = {}) {
   const program = startProgram(["sandbox", "--port", "0", ...(app ? [] : ["--no-app"]), ...args]);
@@ -17,22 +18,37 @@ export async function startSandbox({ app = true, args = [] } = {}) {
     url,
     variables,
     stop: () => program.end("SIGTERM"),
-    fault: (kind) => post(url, "faults", { kind }),
+    complaints: program.complaints,
+    fault: (fault) => post(url, "faults", typeof fault === "string" ? { kind: fault } : fault),
+    moveClock: (where) => post(url, "clock", where),
     connections: (enough) => waitForConnections(url, enough),
+    cutOff: (fault) => waitThroughFault(url, fault),
   };
 }
 
 /**
- * A person of the sandbox. Returns {command(words), press(message, button), next(wanted), stop()}:
- * what they do resolves once the sandbox took it; `next` resolves to the first message after what
- * was seen so far that `wanted` accepts.
+ * A person of the sandbox. What they do (command, say, press, pressInView, submit, close, openHome,
+ * shortcut) resolves once the sandbox took it. What they see is waited for: `next`, `views`,
+ * `viewState`, `home` and `notice` resolve to the first message, stack of modals, state of a
+ * submission, Home or notice after what was seen so far that `wanted` accepts.
  */
 export async function becomePerson(url, as, channel) {
-  const events = await followEvents(url, as);
+  const events = await followEvents(url, as, "message", "replaced", "views", "view_state", "home", "notice");
   const where = { as, channel };
+  const nextOf = (kinds, take) => async (wanted = () => true) => take(await events.next(kinds, (data) => wanted(take(data))));
   return {
     stop: events.stop,
-    next: events.next,
+    next: nextOf(["message", "replaced"], (message) => message),
+    views: nextOf(["views"], ({ views }) => views),
+    viewState: nextOf(["view_state"], (viewState) => viewState),
+    home: nextOf(["home"], ({ view }) => view),
+    notice: nextOf(["notice"], ({ text }) => text),
+    say: (text, elsewhere, more = {}) => post(url, "messages", { as, channel: elsewhere ?? channel, text, ...more }),
+    submit: (view, values) => post(url, "view_submissions", { as, view_id: view.id, values }),
+    close: (view, clear = false) => post(url, "view_closes", { as, view_id: view.id, clear }),
+    pressInView: (view, label, values) => post(url, "view_actions", { as, view_id: view.id, ...buttonNamed(view, label), values }),
+    openHome: () => post(url, "home", { as, tab: "home" }),
+    shortcut: (callback_id, message) => post(url, "shortcuts", { as, callback_id, ...(message ? { channel: message.channel, ts: message.ts } : {}) }),
     command: (line) => {
       const [command, ...words] = line.split(" ");
       return post(url, "commands", { ...where, command, text: words.join(" ") });
@@ -80,24 +96,33 @@ async function waitForConnections(url, enough) {
   const { me } = await fetchState(url);
   const events = await followEvents(url, me.id, "app");
   const { connections } = await (await fetch(new URL("_sandbox/health", url))).json();
-  if (connections < enough) await events.next((event) => event.connections >= enough);
+  if (connections < enough) await events.next(["app"], (app) => app.connections >= enough);
   events.stop();
 }
 
+async function waitThroughFault(url, kind) {
+  const { me } = await fetchState(url);
+  const events = await followEvents(url, me.id, "app");
+  await post(url, "faults", { kind });
+  await events.next(["app"], ({ connections }) => connections === 0);
+  await events.next(["app"], ({ connections }) => connections > 0);
+  events.stop();
+}
+
+/** Follows events of these kinds. `next(some, wanted)` resolves to the first of `some` kinds whose data `wanted` accepts; what came before it of these is forgotten. */
 async function followEvents(url, as, ...kinds) {
-  const wantedKinds = kinds.length > 0 ? kinds : ["message", "replaced"];
   const stopping = new AbortController();
   const response = await fetch(new URL(`_sandbox/events?as=${as}`, url), { signal: stopping.signal });
   const seen = [];
   const waiting = new Set();
   const take = (event, data) => {
-    if (!wantedKinds.includes(event)) return;
-    seen.push(data);
+    if (!kinds.includes(event)) return;
+    seen.push({ data, event });
     waiting.forEach((check) => check());
   };
   readEvents(response.body, take).catch(() => {});
 
-  function next(wanted) {
+  function next(some, wanted) {
     return new Promise((resolve, reject) => {
       const giveUp = setTimeout(() => finish(reject, new Error("The answer that was waited for did not come")), patience);
       const finish = (settle, value) => {
@@ -106,8 +131,11 @@ async function followEvents(url, as, ...kinds) {
         settle(value);
       };
       const check = () => {
-        const at = seen.findIndex(wanted);
-        if (at >= 0) finish(resolve, seen.splice(0, at + 1).at(-1));
+        const at = seen.findIndex(({ data, event }) => some.includes(event) && wanted(data));
+        if (at < 0) return;
+        const { data } = seen[at];
+        seen.splice(0, seen.length, ...seen.filter(({ event }, index) => index > at || !some.includes(event)));
+        finish(resolve, data);
       };
       waiting.add(check);
       check();
