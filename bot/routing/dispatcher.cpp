@@ -54,6 +54,29 @@ answer just(std::string_view plain, const request& asked) {
     return out;
 }
 
+/// Where an answer is seen.
+enum class place { message, conversation, home, modal };
+
+place place_of(const request& asked) {
+    switch (asked.kind) {
+        case request_kind::direct_message:
+        case request_kind::mention:
+            return place::conversation;
+        case request_kind::home:
+            return place::home;
+        default:
+            break;
+    }
+    if (!asked.view) return place::message;
+    return asked.view->is_home ? place::home : place::modal;
+}
+
+/// A page for a modal turns the modal that it was asked for in.
+bool wants_trigger(const request& asked, const answer& reply) {
+    if (reply.opens_form()) return true;
+    return reply.in_modal && place_of(asked) == place::message;
+}
+
 json as_payload(const modal_answer& shown) {
     switch (shown.what) {
         case modal_answer::kind::close:
@@ -179,9 +202,12 @@ task<void> dispatcher::serve(slack::envelope arrived) {
         if (stopped) return;
         modal ? ack->send(as_payload(views::working_modal())) : ack->send();
     });
+    note_home(*asked);
     auto reply = co_await answer_to(*asked);
-    patience.cancel();
+    const auto who = person_of(asked->who);
+    const bool changes_home = reply.changes_home;
     co_await deliver(ack, *std::move(asked), std::move(reply));
+    if (changes_home) co_await redraw_home(who);
 }
 
 task<answer> dispatcher::answer_to(request asked) {
@@ -217,22 +243,85 @@ task<answer> dispatcher::guarded(request asked) {
 }
 
 task<void> dispatcher::deliver(std::shared_ptr<acknowledgement> ack, request asked, answer reply) {
-    switch (asked.kind) {
-        case request_kind::command:
-            co_return co_await answer_command(ack, std::move(asked), std::move(reply));
-        case request_kind::submission:
-            co_return co_await answer_submission(ack, std::move(asked), std::move(reply));
-        case request_kind::direct_message:
-        case request_kind::mention:
-            ack->send();
+    if (asked.kind == request_kind::submission) {
+        co_return co_await answer_submission(ack, std::move(asked), std::move(reply));
+    }
+    if (wants_trigger(asked, reply)) reply = co_await open(asked, std::move(reply));
+    if (asked.kind == request_kind::command) {
+        co_return co_await answer_command(ack, std::move(asked), std::move(reply));
+    }
+    ack->send();
+    if (reply.says_nothing()) co_return;
+    switch (place_of(asked)) {
+        case place::conversation:
             co_return co_await answer_words(std::move(asked), std::move(reply));
-        case request_kind::action:
-        case request_kind::shortcut:
-        case request_kind::message_shortcut:
-        case request_kind::home:
-            ack->send();
+        case place::home:
+            co_return co_await answer_home(std::move(asked), std::move(reply));
+        case place::modal:
+            co_return co_await answer_modal(std::move(asked), std::move(reply));
+        case place::message:
             co_return co_await post(std::move(asked), std::move(reply));
     }
+}
+
+/// Opens the reply's form, or its page where that needs a modal; what is left to say comes back.
+task<answer> dispatcher::open(request asked, answer reply) {
+    const bool on_top = place_of(asked) == place::modal;
+    auto view = reply.opens_form() ? reply.form : views::page_modal(reply.body);
+    const auto shown = on_top ? co_await with_.slack.push_view(asked.trigger, std::move(view))
+                              : co_await with_.slack.open_view(asked.trigger, std::move(view));
+    if (shown.fate == view_fate::shown) {
+        co_await show_fuller(shown, std::move(reply));
+        co_return answer{};
+    }
+    co_return just(shown.fate == view_fate::too_late
+                       ? "That took me longer than Slack waits. Please try once more."
+                       : "Slack would not open the window for this. Please try once more.",
+                   asked);
+}
+
+task<void> dispatcher::show_fuller(shown_view where, answer reply) {
+    if (!reply.fuller) co_return;
+    if (const auto page = co_await reply.fuller()) {
+        co_await with_.slack.update_view(where.id, where.hash, views::page_modal(*page));
+    }
+}
+
+/// In a modal a page takes the place of the one whose button was pressed.
+task<void> dispatcher::answer_modal(request asked, answer reply) {
+    const auto& page = reply.has_fallback() ? reply.plain : reply.body;
+    const auto fate =
+        co_await with_.slack.update_view(asked.view->id, asked.view->hash, views::page_modal(page));
+    if (fate == view_fate::shown) {
+        co_await show_fuller({.fate = fate, .id = asked.view->id}, std::move(reply));
+    }
+}
+
+/// Home shows itself; a page that one of its buttons asks for opens in a modal, and what only
+/// changed something needs none.
+task<void> dispatcher::answer_home(request asked, answer reply) {
+    if (asked.kind == request_kind::home) {
+        co_await with_.slack.publish_home(person_of(asked.who), views::home_view(reply.body));
+        if (reply.fuller && co_await reply.fuller()) co_await redraw_home(person_of(asked.who));
+    } else if (!reply.changes_home) {
+        if (reply.has_fallback()) reply.body = reply.plain;
+        co_await open(asked, std::move(reply));
+    }
+}
+
+void dispatcher::note_home(const request& asked) {
+    constexpr std::size_t most_remembered = 100'000;
+    if (place_of(asked) != place::home) return;
+    if (homes_.size() >= most_remembered) homes_.clear();
+    homes_.insert(person_of(asked.who));
+}
+
+task<void> dispatcher::redraw_home(person_id who) {
+    if (!homes_.contains(who)) co_return;
+    const auto reply = co_await guarded({.kind = request_kind::home,
+                                         .who = {.user = who.member.str(), .team = who.team.str()},
+                                         .route = "app_home_opened"});
+    co_await with_.slack.publish_home(who, views::home_view(reply.body));
 }
 
 task<void> dispatcher::answer_command(std::shared_ptr<acknowledgement> ack, request asked,
@@ -264,7 +353,6 @@ task<void> dispatcher::answer_submission(std::shared_ptr<acknowledgement> ack, r
 }
 
 task<void> dispatcher::answer_words(request asked, answer reply) {
-    if (reply.says_nothing()) co_return;
     const auto shown = reply.has_fallback() ? reply.plain : reply.body;
     const bool arrived =
         asked.kind == request_kind::mention

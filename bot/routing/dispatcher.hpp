@@ -13,6 +13,7 @@
 #include <chrono>
 #include <cstddef>
 #include <memory>
+#include <set>
 
 namespace coach::bot {
 
@@ -54,7 +55,13 @@ class dispatcher {
     task<void> answer_command(std::shared_ptr<acknowledgement> ack, request asked, answer reply);
     task<void> answer_submission(std::shared_ptr<acknowledgement> ack, request asked, answer reply);
     task<void> answer_words(request asked, answer reply);
+    task<void> answer_modal(request asked, answer reply);
+    task<void> answer_home(request asked, answer reply);
+    task<answer> open(request asked, answer reply);
+    task<void> show_fuller(shown_view where, answer reply);
     task<void> post(request asked, answer reply);
+    void note_home(const request& asked);
+    task<void> redraw_home(person_id who);
 
     boost::asio::any_io_executor executor_;
     services with_;
@@ -62,6 +69,7 @@ class dispatcher {
     reply_channel& replies_;
     dispatcher_options options_;
     std::shared_ptr<traffic> traffic_;
+    std::set<person_id> homes_;  ///< whose Home has been drawn since the start
 };
 
 }  // namespace coach::bot

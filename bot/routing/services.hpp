@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bot/routing/picture_port.hpp"
 #include "bot/routing/slack_port.hpp"
 #include "core/clock.hpp"
 #include "core/framework.hpp"
@@ -13,6 +14,7 @@ struct services {
     const framework& ladder;
     const clock& time;
     slack_port& slack;
+    picture_port& pictures;
 };
 
 }  // namespace coach::bot

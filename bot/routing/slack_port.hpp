@@ -19,6 +19,21 @@ enum class view_fate {
     refused,   ///< anything else; it is in the log
 };
 
+/// A view that was to be shown, and how to redraw it.
+struct shown_view {
+    view_fate fate{};
+    std::string id{};    ///< empty unless it is shown
+    std::string hash{};  ///< of this drawing
+};
+
+/// A file for people to look at or keep.
+struct upload {
+    std::string name;        ///< "packet.md"
+    std::string title;       ///< as people read it
+    std::string alt_text{};  ///< of a picture: what it shows; at most 1,000 code points
+    std::string bytes;
+};
+
 /// Somebody as Slack knows them: what decides whether they can take part.
 struct member {
     person_id id{};
@@ -39,10 +54,10 @@ class slack_port {
 
     /// Opens a modal for whoever made the trigger, which lives 3 s: to be called before anything
     /// slow.
-    virtual task<view_fate> open_view(std::string trigger, nlohmann::json view) = 0;
+    virtual task<shown_view> open_view(std::string trigger, nlohmann::json view) = 0;
 
     /// Puts a modal on top of the one whose button made the trigger.
-    virtual task<view_fate> push_view(std::string trigger, nlohmann::json view) = 0;
+    virtual task<shown_view> push_view(std::string trigger, nlohmann::json view) = 0;
 
     /// Redraws a modal. An empty hash redraws it whatever happened to it meanwhile.
     virtual task<view_fate> update_view(std::string view_id, std::string hash,
@@ -60,6 +75,20 @@ class slack_port {
 
     /// Who that is; nothing where Slack does not know them or does not answer.
     virtual task<std::optional<member>> find_member(person_id who) = 0;
+
+    /// The conversation between the app and that person, for what must name it.
+    virtual task<std::optional<std::string>> find_direct_messages(person_id who) = 0;
+
+    /// Uploads a file and, where a conversation is named, posts it there; otherwise only the app's
+    /// own views can show it. The file's id, or nothing where it did not arrive or nobody knows.
+    virtual task<std::optional<std::string>> upload_file(upload content,
+                                                         std::string conversation) = 0;
+
+    /// Waits until Slack can show a picture that was uploaded; false where it will not in time.
+    virtual task<bool> wait_for_picture(std::string file) = 0;
+
+    /// Deletes a file of the app's; true where it is gone, also when it was before.
+    virtual task<bool> delete_file(std::string file) = 0;
 };
 
 }  // namespace coach::bot

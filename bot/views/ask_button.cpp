@@ -1,9 +1,19 @@
 #include "bot/views/ask_button.hpp"
 
+#include <utility>
+
 namespace coach::bot {
 
+ask grow_ask(std::string label, std::string words, bool primary) {
+    return {.label = std::move(label),
+            .words = std::move(words),
+            .primary = primary,
+            .command = ask_command::grow};
+}
+
 nlohmann::json ask_button(const ask& question, std::size_t place) {
-    return blocks::button({.action_id = std::string{level_ask_prefix} + std::to_string(place),
+    const auto prefix = question.command == ask_command::level ? level_ask_prefix : grow_ask_prefix;
+    return blocks::button({.action_id = std::string{prefix} + std::to_string(place),
                            .label = question.label,
                            .value = question.words,
                            .primary = question.primary,

@@ -11,16 +11,24 @@
 
 namespace coach::bot {
 
-/// What the action ids of all ask buttons begin with: `level.ask.` and a number.
+/// What the action ids of ask buttons begin with, by the command they say: then comes a number.
 inline constexpr std::string_view level_ask_prefix = "level.ask.";
+inline constexpr std::string_view grow_ask_prefix = "grow.ask.";
 
-/// A button that says `/level <words>` for the person who presses it.
+/// The command that a button says.
+enum class ask_command { level, grow };
+
+/// A button that says `/level <words>` or `/grow <words>` for the person who presses it.
 struct ask {
     std::string label;
     std::string words;
     bool primary = false;
     std::string accessibility_label{};
+    ask_command command = ask_command::level;
 };
+
+/// One that says `/grow <words>`.
+ask grow_ask(std::string label, std::string words, bool primary = false);
 
 /// The button as an element; `place` makes its action id unique within the message.
 nlohmann::json ask_button(const ask& question, std::size_t place);

@@ -1,8 +1,12 @@
 #include "bot/views/blocks.hpp"
 
 #include "bot/views/text.hpp"
+#include "core/day.hpp"
+#include "core/harmless.hpp"
 
+#include <chrono>
 #include <cstddef>
+#include <utility>
 
 namespace coach::bot::blocks {
 
@@ -12,8 +16,24 @@ constexpr std::size_t header_limit = 150;
 constexpr std::size_t label_limit = 75;
 constexpr std::size_t section_limit = 3000;
 
-json plain_text(std::string text) {
-    return {{"type", "plain_text"}, {"text", std::move(text)}, {"emoji", false}};
+constexpr std::size_t run_limit = 3000;
+constexpr std::size_t alt_text_limit = 2000;
+constexpr std::size_t confirm_title_limit = 100;
+constexpr std::size_t confirm_text_limit = 300;
+constexpr std::size_t confirm_button_limit = 30;
+
+json styled(std::string_view plain, const char* style) {
+    auto out = run::text(plain);
+    out["style"] = {{style, true}};
+    return out;
+}
+
+json rich_text(json element) {
+    return {{"type", "rich_text"}, {"elements", json::array({std::move(element)})}};
+}
+
+json rich_section(std::vector<json> runs) {
+    return {{"type", "rich_text_section"}, {"elements", std::move(runs)}};
 }
 
 json mrkdwn_text(std::string text) {
@@ -21,6 +41,66 @@ json mrkdwn_text(std::string text) {
 }
 
 }  // namespace
+
+json plain_text(std::string_view text) {
+    return {{"type", "plain_text"}, {"text", harmless(text)}, {"emoji", false}};
+}
+
+json run::text(std::string_view plain) {
+    return {{"type", "text"}, {"text", shorten(harmless(plain), run_limit)}};
+}
+
+json run::bold(std::string_view plain) {
+    return styled(plain, "bold");
+}
+
+json run::italic(std::string_view plain) {
+    return styled(plain, "italic");
+}
+
+json run::link(const std::string& url, std::string_view plain) {
+    return {{"type", "link"}, {"url", url}, {"text", harmless(plain)}};
+}
+
+json run::person(const std::string& member) {
+    return {{"type", "user"}, {"user_id", member}};
+}
+
+json run::day(timestamp at) {
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(at);
+    const auto utc = std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(at));
+    return {{"type", "date"},
+            {"timestamp", seconds.time_since_epoch().count()},
+            {"format", "{date_short}"},
+            {"fallback", spell_day(utc)}};
+}
+
+json rich(std::vector<json> runs) {
+    return rich_text(rich_section(std::move(runs)));
+}
+
+json rich_list(std::vector<std::vector<json>> items) {
+    auto sections = json::array();
+    for (auto& runs : items) sections.push_back(rich_section(std::move(runs)));
+    return rich_text({{"type", "rich_text_list"}, {"style", "bullet"}, {"elements", sections}});
+}
+
+json rich_quote(std::string_view plain) {
+    return rich_text({{"type", "rich_text_quote"}, {"elements", json::array({run::text(plain)})}});
+}
+
+json picture(const std::string& file, std::string_view alt_text) {
+    return {{"type", "image"},
+            {"slack_file", {{"id", file}}},
+            {"alt_text", shorten(harmless(alt_text), alt_text_limit)}};
+}
+
+json confirm(std::string_view title, std::string_view plain, std::string_view yes) {
+    return {{"title", plain_text(shorten(title, confirm_title_limit))},
+            {"text", plain_text(shorten(plain, confirm_text_limit))},
+            {"confirm", plain_text(shorten(yes, confirm_button_limit))},
+            {"deny", plain_text("Cancel")}};
+}
 
 json header(std::string_view plain) {
     return {{"type", "header"}, {"text", plain_text(shorten(plain, header_limit))}};
@@ -90,6 +170,8 @@ json button(const button_spec& spec) {
                  {"text", plain_text(shorten(spec.label, label_limit))},
                  {"value", spec.value}};
     if (spec.primary) element["style"] = "primary";
+    if (spec.danger) element["style"] = "danger";
+    if (!spec.confirm.is_null()) element["confirm"] = spec.confirm;
     if (!spec.accessibility_label.empty()) {
         element["accessibility_label"] = shorten(spec.accessibility_label, label_limit);
     }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/clock.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <span>
@@ -15,6 +17,9 @@ namespace coach::bot::blocks {
 
 using nlohmann::json;
 
+/// A text object without markup. What could make it look like another text is taken out.
+json plain_text(std::string_view text);
+
 /// A title; cut at Slack's 150 characters.
 json header(std::string_view plain);
 
@@ -27,6 +32,31 @@ json section(std::string mrkdwn, json accessory);
 
 /// A paragraph without any markup: the block for words that people wrote.
 json plain_section(std::string_view plain);
+
+/// Runs of text in rich text, where no words become markup, whoever wrote them. `plain` may hold
+/// anything. Source: docs.slack.dev/reference/block-kit/blocks/rich-text-block.
+namespace run {
+json text(std::string_view plain);
+json bold(std::string_view plain);
+json italic(std::string_view plain);
+json link(const std::string& url, std::string_view plain);
+/// The name of a member, which opens their profile; it notifies nobody in what only one reads.
+json person(const std::string& member);
+/// A moment as the reader's own clock and calendar show it: "22 Nov 2026".
+json day(timestamp at);
+}  // namespace run
+
+/// A paragraph of such runs.
+json rich(std::vector<json> runs);
+
+/// A list of such paragraphs.
+json rich_list(std::vector<std::vector<json>> items);
+
+/// Words as somebody quoted them.
+json rich_quote(std::string_view plain);
+
+/// A picture that the app uploaded. Source: docs.slack.dev/reference/block-kit/blocks/image-block.
+json picture(const std::string& file, std::string_view alt_text);
 
 /// Up to ten short texts in two columns.
 json fields(std::span<const std::string> mrkdwn);
@@ -54,7 +84,12 @@ struct button_spec {
     std::string value;  ///< comes back as a claim: check it again
     bool primary = false;
     std::string accessibility_label{};  ///< what a screen reader says where the label is not enough
+    bool danger = false;
+    json confirm{};  ///< what is asked before it is done: confirm()
 };
+
+/// A question that Slack asks before a press counts.
+json confirm(std::string_view title, std::string_view plain, std::string_view yes);
 
 json button(const button_spec& spec);
 

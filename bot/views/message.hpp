@@ -1,7 +1,10 @@
 #pragma once
 
+#include "core/task.hpp"
+
 #include <nlohmann/json.hpp>
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -53,8 +56,23 @@ struct answer {
     /// Of a submission. What `body` says besides is not shown.
     std::optional<modal_answer> modal{};
 
+    /// A form to open instead of showing `body`: a modal, on top of the one it was asked for in.
+    nlohmann::json form{};
+
+    /// Whether `body` is for a modal wherever it was asked for, as pictures are: what only one
+    /// person sees in a conversation shows none.
+    bool in_modal = false;
+
+    /// Makes the fuller page that takes the place of `body` in a modal or in Home, where making it
+    /// takes longer than people wait; nothing where it comes to no more.
+    std::function<task<std::optional<message>>()> fuller{};
+
+    /// Whether something changed that the person's Home shows.
+    bool changes_home = false;
+
     bool has_fallback() const { return !plain.blocks.empty(); }
     bool says_nothing() const { return body.text.empty() && body.blocks.empty(); }
+    bool opens_form() const { return !form.is_null(); }
 };
 
 }  // namespace coach::bot

@@ -15,10 +15,6 @@ using nlohmann::json;
 
 constexpr std::size_t title_limit = 24;
 
-json plain_text(std::string_view text) {
-    return {{"type", "plain_text"}, {"text", text}, {"emoji", false}};
-}
-
 const json* first_input(const json& view) {
     if (!view.contains("blocks")) return nullptr;
     for (const auto& block : view["blocks"]) {
@@ -79,12 +75,30 @@ void refill(json& input, const json& values) {
 json modal(modal_spec spec) {
     json out{{"type", "modal"},
              {"callback_id", spec.callback_id},
-             {"title", plain_text(shorten(spec.title, title_limit))},
-             {"close", plain_text(spec.submit.empty() ? "Close" : "Cancel")},
+             {"title", blocks::plain_text(shorten(spec.title, title_limit))},
+             {"close", blocks::plain_text(spec.submit.empty() ? "Close" : "Cancel")},
              {"private_metadata", std::move(spec.metadata)},
              {"blocks", std::move(spec.blocks)}};
-    if (!spec.submit.empty()) out["submit"] = plain_text(shorten(spec.submit, title_limit));
+    if (!spec.submit.empty()) out["submit"] = blocks::plain_text(shorten(spec.submit, title_limit));
     return out;
+}
+
+json page_modal(const message& page) {
+    auto out = modal({.callback_id = "page", .title = "pm-coach", .blocks = page.blocks});
+    out["clear_on_close"] = true;
+    return out;
+}
+
+json home_view(const message& page) {
+    return {{"type", "home"}, {"callback_id", "home"}, {"blocks", page.blocks}};
+}
+
+modal_answer turn_to(const message& page) {
+    return {.what = modal_answer::kind::update, .view = page_modal(page)};
+}
+
+modal_answer refuse_input(std::string block, std::string plain) {
+    return {.what = modal_answer::kind::errors, .errors = {{std::move(block), std::move(plain)}}};
 }
 
 modal_answer working_modal() {

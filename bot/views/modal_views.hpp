@@ -24,6 +24,18 @@ struct modal_spec {
 /// The modal as views.open takes it. `close` is "Cancel", or "Close" where nothing is sent.
 nlohmann::json modal(modal_spec spec);
 
+/// A page as a modal: nothing is sent from it, and closing it closes all that lie below.
+nlohmann::json page_modal(const message& page);
+
+/// A page as somebody's Home.
+nlohmann::json home_view(const message& page);
+
+/// The answer to a submission whose modal turns into a page.
+modal_answer turn_to(const message& page);
+
+/// The answer to a submission that stays open, with a sentence beside one input.
+modal_answer refuse_input(std::string block, std::string plain);
+
 /// A view that says that the work goes on, in answer to a submission that takes longer.
 modal_answer working_modal();
 

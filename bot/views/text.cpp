@@ -1,5 +1,7 @@
 #include "bot/views/text.hpp"
 
+#include "core/harmless.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -20,7 +22,7 @@ bool starts_code_point(char byte) {
 std::string escape(std::string_view text) {
     std::string out;
     out.reserve(text.size());
-    for (const char c : text) {
+    for (const char c : harmless(text)) {
         const auto found = std::ranges::find(entities, c, &entity::second);
         if (found == entities.end()) {
             out.push_back(c);

@@ -6,8 +6,8 @@
 
 namespace coach::bot {
 
-/// The text with &, < and > as entities: in Slack's mrkdwn it can no longer mention anyone or forge
-/// a link. Source: docs.slack.dev/messaging/formatting-message-text.
+/// The text made harmless, with &, < and > as entities: in Slack's mrkdwn it can no longer mention
+/// anyone or forge a link. Source: docs.slack.dev/messaging/formatting-message-text.
 std::string escape(std::string_view text);
 
 /// The reverse, once: what a person typed, from text that Slack delivered escaped.

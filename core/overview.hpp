@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/assessment.hpp"
+#include "core/clock.hpp"
+#include "core/framework.hpp"
+#include "core/gaps.hpp"
+#include "core/goals.hpp"
+#include "core/ids.hpp"
+#include "core/standing.hpp"
+#include "core/store.hpp"
+#include "core/suggestions.hpp"
+#include "core/team.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace coach {
+
+/// Where somebody stands and what they work on: what cards, plans and dashboards are made of. It is
+/// for that person's eyes; what of it others may see, core/privacy.hpp decides.
+struct overview {
+    person_id who{};
+    std::optional<placement> place{};  ///< nothing until they have chosen a level of this ladder
+    std::vector<assessment> own{};     ///< by themselves, against this ladder; newest first
+    last_entries written{};            ///< when they last wrote about each competency
+    std::vector<gap> gaps{};           ///< none without a level and an assessment
+    std::vector<goal> goals{};         ///< active ones first
+    std::vector<suggestion> ideas{};   ///< none without a level
+    coach::sharing shared{};           ///< what their manager may read
+    std::optional<manager_link> manager{};
+
+    bool has_assessment() const { return !own.empty(); }
+    std::size_t active_goals() const;
+};
+
+/// What the store knows about that person, seen through this ladder.
+task<overview> find_overview(store& people, const framework& ladder, person_id who, timestamp now);
+
+/// The assessments against this ladder, in their order.
+std::vector<assessment> of_ladder(const framework& ladder, std::vector<assessment> made);
+
+}  // namespace coach

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "bot/routing/picture_port.hpp"
+#include "bot/routing/slack_port.hpp"
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace coach::testing {
+
+/// Keeps what handlers asked of Slack, and answers as the test says.
+class recorded_slack final : public bot::slack_port {
+ public:
+    struct view_call {
+        std::string how;  ///< "open", "push", "update", "home"
+        std::string key;  ///< the trigger, the view's id or the member
+        nlohmann::json view;
+    };
+    struct message_call {
+        std::string conversation;
+        std::string only_for;  ///< a member; empty where all see it
+        bot::message shown;
+    };
+    struct upload_call {
+        std::string conversation;
+        bot::upload content;
+    };
+
+    task<bot::shown_view> open_view(std::string trigger, nlohmann::json view) override {
+        co_return shown("open", std::move(trigger), std::move(view));
+    }
+    task<bot::shown_view> push_view(std::string trigger, nlohmann::json view) override {
+        co_return shown("push", std::move(trigger), std::move(view));
+    }
+    task<bot::view_fate> update_view(std::string id, std::string, nlohmann::json view) override {
+        co_return shown("update", std::move(id), std::move(view)).fate;
+    }
+    task<bot::view_fate> publish_home(person_id who, nlohmann::json view) override {
+        co_return shown("home", who.member.str(), std::move(view)).fate;
+    }
+    task<bool> post(std::string conversation, bot::message said) override {
+        messages.push_back({std::move(conversation), {}, std::move(said)});
+        co_return true;
+    }
+    task<bool> whisper(std::string conversation, person_id who, bot::message said) override {
+        messages.push_back({std::move(conversation), who.member.str(), std::move(said)});
+        co_return true;
+    }
+    /// Everybody is a member called after their id, but for those in `members`.
+    task<std::optional<bot::member>> find_member(person_id who) override {
+        const auto known = members.find(who.member.str());
+        if (known != members.end()) co_return known->second;
+        co_return bot::member{.id = who, .name = who.member.str(), .time_zone = "Europe/London"};
+    }
+    task<std::optional<std::string>> find_direct_messages(person_id who) override {
+        co_return "D" + who.member.str();
+    }
+    task<std::optional<std::string>> upload_file(bot::upload content,
+                                                 std::string conversation) override {
+        uploads.push_back({std::move(conversation), std::move(content)});
+        co_return "F" + std::to_string(uploads.size());
+    }
+    task<bool> wait_for_picture(std::string) override { co_return true; }
+    task<bool> delete_file(std::string file) override {
+        deleted_files.push_back(std::move(file));
+        co_return true;
+    }
+
+    std::vector<view_call> views;
+    std::vector<message_call> messages;
+    std::vector<upload_call> uploads;
+    std::vector<std::string> deleted_files;
+    std::map<std::string, std::optional<bot::member>> members;
+    bot::view_fate fate = bot::view_fate::shown;  ///< of the views to come
+
+ private:
+    bot::shown_view shown(std::string how, std::string key, nlohmann::json view) {
+        views.push_back({std::move(how), std::move(key), std::move(view)});
+        return {.fate = fate, .id = "V" + std::to_string(views.size()), .hash = "h"};
+    }
+};
+
+/// Pictures that nobody draws: the same one for everything, or none.
+class recorded_pictures final : public bot::picture_port {
+ public:
+    task<std::optional<std::string>> find(person_id, bot::chart) override { co_return file; }
+    task<std::optional<std::string>> make(person_id, bot::chart wanted) override {
+        made.push_back(std::move(wanted));
+        co_return file;
+    }
+
+    std::optional<std::string> file;
+    std::vector<bot::chart> made;
+};
+
+}  // namespace coach::testing
