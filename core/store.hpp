@@ -157,11 +157,14 @@ class teams {
  public:
     /// Keeps who manages that person and how far it has been agreed. A confirmed link replaces all
     /// others; one that is only asked for takes nothing from anybody, and nothing back from itself.
-    /// Without a link all end, and with them every claim to read. `applied::nowhere` across teams.
+    /// Without a link all end, and with them every claim to read. Where the confirmed manager is
+    /// another one than before, nothing is shared any more: no entry, no level, no goal.
+    /// `applied::nowhere` across teams.
     virtual task<applied> save_manager(request_key key, person_id report,
                                        std::optional<manager_link> link) = 0;
 
-    /// Ends the link between these two, confirmed or asked for, and no other.
+    /// Ends the link between these two, confirmed or asked for, and no other; where it was
+    /// confirmed, with all that was shared.
     virtual task<applied> end_manager(request_key key, person_id report, person_id manager) = 0;
 
     /// The person's manager, or else who asked for it last.

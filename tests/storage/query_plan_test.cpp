@@ -33,6 +33,7 @@ void use_journal(connection& database) {
                           {.id = id, .author = ann, .text = {.main = "w"}, .competencies = {"c"}});
     storage::update_entry(database, ann, id, {.main = "word"}, {"c"}, {});
     storage::update_entry_sharing(database, ann, id, true);
+    storage::unshare_entries(database, ann);
     storage::select_entry(database, ann, id);
     storage::select_entries(database, ann, {});
     storage::select_entries(database, ann, {.words = "word"});

@@ -78,6 +78,9 @@ class memory_store : public store {
     std::vector<manager_link> managers_of(const person_id& report) const;
     std::vector<report_link> reports_of(const person_id& manager) const;
     std::vector<access> accesses_of(const person_id& owner) const;
+    std::optional<person_id> confirmed_manager(const person_id& report) const;
+    void link_to(const person_id& report, const std::optional<manager_link>& link);
+    void stop_sharing(const person_id& who);
     personal_data data_of(const person_id& who) const;
     journal_entry* entry_of(const person_id& author, const entry_id& id);
     goal* goal_of(const person_id& owner, const goal_id& id);
