@@ -194,7 +194,7 @@ TEST_CASE("erasing leaves no row of a person in any table") {
     const auto ratings = "SELECT count(*) FROM assessment_ratings";
     CHECK(database.execAndGet(ratings).getInt64() == 3);
 
-    run(people.erase(ann));
+    run(people.erase(coach::request_key{"erase"}, ann));
 
     for (const auto& table : tables_of_people(database)) {
         INFO(table);
