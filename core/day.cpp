@@ -52,4 +52,17 @@ std::string spell_day(const std::chrono::year_month_day& day) {
            months.at(static_cast<unsigned>(day.month()) - 1) + ' ' + padded(year_of(day), 1);
 }
 
+std::chrono::year_month_day day_of(timestamp at) {
+    return {std::chrono::floor<std::chrono::days>(at)};
+}
+
+std::string write_moment(timestamp at) {
+    const std::chrono::hh_mm_ss time(at - std::chrono::floor<std::chrono::days>(at));
+    const auto digits = [](auto count, std::size_t width) {
+        return padded(static_cast<unsigned>(count.count()), width);
+    };
+    return write_day(day_of(at)) + 'T' + digits(time.hours(), 2) + ':' + digits(time.minutes(), 2) +
+           ':' + digits(time.seconds(), 2) + '.' + digits(time.subseconds(), 3) + 'Z';
+}
+
 }  // namespace coach

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/clock.hpp"
+
 #include <chrono>
 #include <optional>
 #include <string>
@@ -15,5 +17,11 @@ std::string write_day(const std::chrono::year_month_day& day);
 
 /// The day as a person reads it: "1 Sep 2026".
 std::string spell_day(const std::chrono::year_month_day& day);
+
+/// The day that it is in UTC.
+std::chrono::year_month_day day_of(timestamp at);
+
+/// The moment by ISO 8601, to the millisecond: "2026-09-01T08:30:00.000Z".
+std::string write_moment(timestamp at);
 
 }  // namespace coach

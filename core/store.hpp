@@ -196,16 +196,28 @@ struct erased_count {
     bool operator==(const erased_count&) const = default;
 };
 
+/// What an erasing deleted: one count for each kind of which there was something. Without any where
+/// the same request had erased before.
+struct erasure {
+    applied when{};
+    std::vector<erased_count> counts{};
+
+    bool operator==(const erasure&) const = default;
+};
+
 /// A person's rights in their data.
 class data_rights {
  public:
-    /// Deletes everything that the store holds of that person, and says what it was: one count for
-    /// each kind of which there was something. In other people's access logs they become a former
-    /// colleague. Nothing of it stays in the file.
-    virtual task<std::vector<erased_count>> erase(person_id who) = 0;
+    /// Deletes everything that the store holds of that person, and says what it was. In other
+    /// people's access logs they become a former colleague. Nothing of it stays in the file. What
+    /// they wrote since the first delivery of the same request stays.
+    virtual task<erasure> erase(request_key key, person_id who) = 0;
 
     /// Everything that the store holds of that person, at one moment.
     virtual task<personal_data> find_personal_data(person_id who) = 0;
+
+    /// The teams of which the store holds anything of anybody, in order.
+    virtual task<std::vector<team_id>> find_teams() = 0;
 
  protected:
     ~data_rights() = default;

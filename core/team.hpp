@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace coach {
 
@@ -35,14 +36,21 @@ struct report_link {
     bool operator==(const report_link&) const = default;
 };
 
+/// What access::thing says where the operator took all of a person's data out, or deleted it.
+inline constexpr std::string_view operator_export = "export by the operator";
+inline constexpr std::string_view operator_erasure = "erasure by the operator";
+
 /// One look at what somebody shared.
 struct access {
-    /// Who looked. Nothing for the operator, as `thing` then says, and for a former colleague
-    /// whose data was erased.
+    /// Who looked. Nothing for the operator, see by_operator(), and for a former colleague whose
+    /// data was erased.
     std::optional<person_id> reader{};
     std::string thing;  ///< "plan", "level", "shared entries": what product.md calls it
     timestamp at{};
 
+    bool by_operator() const {
+        return !reader && (thing == operator_export || thing == operator_erasure);
+    }
     bool operator==(const access&) const = default;
 };
 

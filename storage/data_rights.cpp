@@ -6,9 +6,39 @@
 #include "storage/people.hpp"
 #include "storage/teams.hpp"
 
+#include <array>
 #include <limits>
+#include <set>
+#include <string>
 
 namespace coach::storage {
+
+namespace {
+
+/// One step through the teams of each table by its index, from team to team.
+constexpr std::array next_teams{
+    "SELECT min(team_id) FROM people WHERE team_id > ?",
+    "SELECT min(team_id) FROM sharing WHERE team_id > ?",
+    "SELECT min(team_id) FROM assessments WHERE team_id > ?",
+    "SELECT min(team_id) FROM journal_entries WHERE team_id > ?",
+    "SELECT min(team_id) FROM goals WHERE team_id > ?",
+    "SELECT min(team_id) FROM manager_links WHERE team_id > ?",
+    "SELECT min(team_id) FROM accesses WHERE team_id > ?",
+    "SELECT min(team_id) FROM one_on_ones WHERE team_id > ?",
+};
+
+void add_teams(connection& database, const char* next, std::set<team_id>& out) {
+    std::string last;
+    for (;;) {
+        auto row = database.prepare(next);
+        row.bind(last);
+        if (!row.step() || row.is_null(0)) return;
+        last = row.text(0);
+        out.insert(team_id{last});
+    }
+}
+
+}  // namespace
 
 std::vector<erased_count> delete_everything(connection& database, const person_id& who) {
     database.forget_deleted();
@@ -42,6 +72,12 @@ personal_data select_everything(connection& database, const person_id& who) {
             .accesses = select_accesses(database, who, all),
             .looks = select_looks(database, who),
             .one_on_ones = select_one_on_ones(database, who)};
+}
+
+std::vector<team_id> select_teams(connection& database) {
+    std::set<team_id> out;
+    for (const auto* const next : next_teams) add_teams(database, next, out);
+    return {out.begin(), out.end()};
 }
 
 }  // namespace coach::storage

@@ -15,4 +15,7 @@ std::vector<erased_count> delete_everything(connection& database, const person_i
 /// All that there is of that person.
 personal_data select_everything(connection& database, const person_id& who);
 
+/// The teams of which any table of people has a row, in order.
+std::vector<team_id> select_teams(connection& database);
+
 }  // namespace coach::storage

@@ -63,14 +63,25 @@ task<std::vector<assessment>> sqlite_store::find_assessments(person_id subject, 
         });
 }
 
-task<std::vector<erased_count>> sqlite_store::erase(person_id who) {
+task<erasure> sqlite_store::erase(request_key key, person_id who) {
     return parts_->database.write(
-        [who = std::move(who)](connection& database) { return delete_everything(database, who); });
+        [key = std::move(key), who = std::move(who)](connection& database) {
+            erasure out;
+            out.when = once(database, who.team, key, [&] {
+                out.counts = delete_everything(database, who);
+                return applied::now;
+            });
+            return out;
+        });
 }
 
 task<personal_data> sqlite_store::find_personal_data(person_id who) {
     return parts_->database.read(
         [who = std::move(who)](connection& database) { return select_everything(database, who); });
+}
+
+task<std::vector<team_id>> sqlite_store::find_teams() {
+    return parts_->database.read([](connection& database) { return select_teams(database); });
 }
 
 }  // namespace coach::storage

@@ -68,8 +68,9 @@ class sqlite_store final : public store {
     task<applied> log_one_on_one(request_key key, person_id report, person_id manager,
                                  timestamp now) override;
     task<std::optional<timestamp>> find_one_on_one(person_id report, person_id manager) override;
-    task<std::vector<erased_count>> erase(person_id who) override;
+    task<erasure> erase(request_key key, person_id who) override;
     task<personal_data> find_personal_data(person_id who) override;
+    task<std::vector<team_id>> find_teams() override;
 
     /// Durable commits since the store was opened: fewer than the writes when they were grouped.
     /// Callable from any thread.

@@ -32,6 +32,22 @@ int show_framework(const config_file& config);
 /// `manifest`: prints the manifest to create the Slack app from.
 int print_manifest();
 
+/// Whose data the operator exports or deletes on request.
+struct data_rights_options {
+    std::string user{};  ///< the member's id: "U…" or "W…"
+    std::string team{};  ///< the workspace's id; empty: the only one in the database
+    bool yes = false;    ///< deletes without asking
+    config_file config{};
+};
+
+/// `export --user U…`: prints all that the person may read of what is held about them as JSON on
+/// standard output, records that in their access log and tells them.
+int export_person(const data_rights_options& asked);
+
+/// `erase --user U…`: deletes all that is held about the person, records it and tells them. Asks
+/// before, where standard input is a terminal.
+int erase_person(const data_rights_options& asked);
+
 /// What `sandbox` was asked for.
 struct sandbox_options {
     std::uint16_t port = 0;             ///< 0 takes a free one

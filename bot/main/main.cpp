@@ -19,6 +19,10 @@ Connect a real one:                pm-coach manifest, then SLACK_BOT_TOKEN=… S
 
 Exit codes: 0 fine, 1 failed, 2 bad usage or settings, 3 Slack refused the tokens.)";
 
+constexpr auto told_footer = R"(
+Works while the app runs, or not. It stands in the person's access log, and with SLACK_BOT_TOKEN set
+they are told by direct message; without it, telling them is left to you.)";
+
 class command_line {
  public:
     command_line() {
@@ -28,6 +32,7 @@ class command_line {
         add_run();
         add_sandbox();
         add_framework();
+        add_data_rights();
         command("manifest", "Print the manifest to create the Slack app from")->callback([this] {
             chosen_ = [] { return program::print_manifest(); };
         });
@@ -100,11 +105,36 @@ class command_line {
         show->callback([this] { chosen_ = [this] { return program::show_framework(config_); }; });
     }
 
+    CLI::App* data_rights_command(const std::string& name, const std::string& meaning,
+                                  int (*deed)(const program::data_rights_options&)) {
+        auto* added = command(name, meaning);
+        added->add_option("--user", data_rights_.user, "The person's member ID in Slack (U…)")
+            ->required();
+        added->add_option("--team", data_rights_.team,
+                          "Their workspace's ID (T…), where the database holds several");
+        takes_config(added);
+        added->footer(told_footer);
+        added->callback([this, deed] {
+            data_rights_.config = config_;
+            chosen_ = [this, deed] { return deed(data_rights_); };
+        });
+        return added;
+    }
+
+    void add_data_rights() {
+        data_rights_command("export", "Print all data of a person, on their request (JSON)",
+                            program::export_person);
+        data_rights_command("erase", "Delete all data of a person, on their request",
+                            program::erase_person)
+            ->add_flag("--yes", data_rights_.yes, "Do not ask; a terminal is asked otherwise");
+    }
+
     CLI::App app_{"A career coach for product managers, in Slack.", "pm-coach"};
     std::function<int()> chosen_;
     program::config_file config_;
     std::filesystem::path file_;
     bool rules_ = false;
+    program::data_rights_options data_rights_;
     program::sandbox_options sandbox_{.port = sandbox_port};
 };
 

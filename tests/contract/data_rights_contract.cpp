@@ -71,24 +71,25 @@ void check_collecting(store& people) {
 
 void check_erasing(store& people) {
     SECTION("of an unknown person nothing is erased") {
-        CHECK(run(people.erase(ann)).empty());
+        CHECK(run(people.erase(request_key{"again"}, ann)) == erasure{applied::now, {}});
     }
 
     SECTION("erasing says what there was, and leaves nothing") {
         live_fully(people, ann, bob, "ann");
 
-        CHECK(run(people.erase(ann)) == std::vector<erased_count>{{"level and target", 1},
-                                                                  {"sharing settings", 1},
-                                                                  {"journal entries", 2},
-                                                                  {"goals", 2},
-                                                                  {"assessments", 2},
-                                                                  {"assessments of others", 1},
-                                                                  {"manager links", 2},
-                                                                  {"dates of 1:1s", 2},
-                                                                  {"access log lines", 1}});
+        CHECK(run(people.erase(request_key{"erase"}, ann)).counts ==
+              std::vector<erased_count>{{"level and target", 1},
+                                        {"sharing settings", 1},
+                                        {"journal entries", 2},
+                                        {"goals", 2},
+                                        {"assessments", 2},
+                                        {"assessments of others", 1},
+                                        {"manager links", 2},
+                                        {"dates of 1:1s", 2},
+                                        {"access log lines", 1}});
         CHECK(run(people.find_personal_data(ann)) == personal_data{.who = ann});
         CHECK(run(people.find_entries(ann, {.words = "ann1"})).total == 0);
-        CHECK(run(people.erase(ann)).empty());
+        CHECK(run(people.erase(request_key{"again"}, ann)) == erasure{applied::now, {}});
     }
 
     SECTION("in the access log of others an erased reader is nobody any more") {
@@ -96,7 +97,7 @@ void check_erasing(store& people) {
         const auto seen = run(people.find_accesses(bob, 10)).at(0);
         CHECK(seen.reader == ann);
 
-        run(people.erase(ann));
+        run(people.erase(request_key{"erase"}, ann));
 
         CHECK(run(people.find_accesses(bob, 10)) ==
               std::vector<access>{{std::nullopt, seen.thing, seen.at}});
@@ -111,7 +112,7 @@ void check_erasing(store& people) {
         const auto of_namesake = run(people.find_personal_data(namesake));
         live_fully(people, ann, bob, "ann");
 
-        run(people.erase(ann));
+        run(people.erase(request_key{"erase"}, ann));
 
         CHECK(run(people.find_personal_data(cleo)) == of_cleo);
         CHECK(run(people.find_personal_data(namesake)) == of_namesake);
@@ -119,10 +120,19 @@ void check_erasing(store& people) {
               1);
     }
 
+    SECTION("a request that comes again erases nothing that was written since") {
+        live_fully(people, ann, bob, "ann");
+        run(people.erase(request_key{"erase"}, ann));
+        run(people.add_entry(request_key{"new"}, ann, create_entry("after")));
+
+        CHECK(run(people.erase(request_key{"erase"}, ann)) == erasure{applied::before, {}});
+        CHECK(run(people.find_entries(ann, {})).total == 1);
+    }
+
     SECTION("who was erased can begin anew, and old requests stay done") {
         live_fully(people, ann, bob, "ann");
         const auto old = run(people.add_entry(request_key{"old"}, ann, create_entry("before")));
-        run(people.erase(ann));
+        run(people.erase(request_key{"erase"}, ann));
 
         CHECK(run(people.add_entry(request_key{"old"}, ann, create_entry("before"))) ==
               made<entry_id>{old.id, applied::before});
@@ -132,9 +142,29 @@ void check_erasing(store& people) {
     }
 }
 
+void check_known_teams(store& people) {
+    SECTION("of an empty store no team is known") {
+        CHECK(run(people.find_teams()).empty());
+    }
+
+    SECTION("a team is known by whatever is held of anybody in it") {
+        const auto at = [](const char* team) { return create_person_id("U1", team); };
+        const auto key = request_key{"k"};
+        run(people.save_standing(key, at("T2"), {"ladder", "L1", "L2"}, {}));
+        run(people.save_sharing(key, at("T1"), {}, {}));
+        run(people.add_entry(key, at("T9"), create_entry("words")));
+        run(people.add_goal(key, at("T4"), {.title = "Ship", .origin = ""}, {}));
+        run(people.log_access(key, at("T7"), {.thing = "plan"}));
+
+        CHECK(run(people.find_teams()) == std::vector{team_id{"T1"}, team_id{"T2"}, team_id{"T4"},
+                                                      team_id{"T7"}, team_id{"T9"}});
+    }
+}
+
 }  // namespace
 
 void check_data_rights(store& people) {
+    check_known_teams(people);
     check_collecting(people);
     check_erasing(people);
 }

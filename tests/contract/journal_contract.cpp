@@ -232,7 +232,7 @@ void check_journal_faults(store_rig& rig) {
         rig.spoil();
         CHECK_THROWS_AS(change(rig.subject(), "k2", added.id, "lost"), store_failure);
         CHECK_THROWS_AS(remove(rig.subject(), "k3", added.id), store_failure);
-        CHECK_THROWS_AS(run(rig.subject().erase(ann)), store_failure);
+        CHECK_THROWS_AS(run(rig.subject().erase(request_key{"erase"}, ann)), store_failure);
         rig.mend();
 
         CHECK(find(rig.subject(), added.id) == before);

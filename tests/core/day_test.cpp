@@ -28,3 +28,12 @@ TEST_CASE("a day is spelled so that nobody mistakes the month for it") {
     CHECK(spell_day(2026y / 9 / 1) == "1 Sep 2026");
     CHECK(spell_day(2026y / 12 / 31) == "31 Dec 2026");
 }
+
+TEST_CASE("a moment is written in UTC, to the millisecond") {
+    const auto night = std::chrono::sys_days{2026y / 9 / 1} + 3h + 4min + 5s + 6ms;
+    CHECK(write_moment(night) == "2026-09-01T03:04:05.006Z");
+    CHECK(write_moment(timestamp{}) == "1970-01-01T00:00:00.000Z");
+    CHECK(write_moment(timestamp{-1ms}) == "1969-12-31T23:59:59.999Z");
+    CHECK(day_of(night) == 2026y / 9 / 1);
+    CHECK(day_of(timestamp{-1ms}) == 1969y / 12 / 31);
+}

@@ -1,6 +1,10 @@
+#include "bot/documents/export_json.hpp"
+#include "core/day.hpp"
+#include "core/disclosure.hpp"
 #include "core/store.hpp"
 #include "storage/connection.hpp"
 #include "storage/sqlite_store.hpp"
+#include "tests/bot/documents/export_reader.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/full_life.hpp"
 #include "tests/support/run.hpp"
@@ -9,9 +13,11 @@
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -29,7 +35,7 @@ using coach::testing::temporary_directory;
 namespace {
 
 /// What need not be exported or erased, and why. A new table belongs here, or into
-/// core/personal_data.hpp and storage/data_rights.cpp.
+/// core/personal_data.hpp, storage/data_rights.cpp and the documents of bot/documents/.
 const std::map<std::string, std::string> exempt_tables{
     {"recent_requests", "hashes of request keys, which name nobody; bounded in number"},
     {"journal_words", "hashes under a key that is deleted; made from journal_entries"},
@@ -72,6 +78,10 @@ class flat {
         for (const auto& each : held.one_on_ones) add(each.report), add(each.manager), add(each.at);
     }
 
+    explicit flat(const nlohmann::json& document) {
+        for (const auto& each : document.flatten()) add_leaf(each);
+    }
+
     bool has(const std::string& value) const { return values_.contains(value); }
 
  private:
@@ -79,6 +89,17 @@ class flat {
     void add(std::int64_t number) { values_.insert(std::to_string(number)); }
     void add(coach::timestamp moment) { add(moment.time_since_epoch().count()); }
     void add(const coach::person_id& who) { add(who.team.str()), add(who.member.str()); }
+
+    void add_leaf(const nlohmann::json& leaf) {
+        if (leaf.is_boolean()) add(leaf.get<bool>());
+        if (!leaf.is_string()) return;
+        const auto text = leaf.get<std::string>();
+        add(text);
+        if (const auto moment = coach::testing::read_moment(text)) add(*moment);
+        if (const auto day = coach::read_day(text)) {
+            add(std::chrono::sys_days(*day).time_since_epoch().count());
+        }
+    }
 
     void add_person(const coach::person& known) {
         add(known.standing.framework), add(known.standing.level), add(known.standing.target);
@@ -165,6 +186,14 @@ std::string missing(SQLite::Database& database, const std::string& table, const 
     return out;
 }
 
+/// Her own assessment against the ladder of the one that her manager made, so that both are open.
+void complete_round(sqlite_store& people) {
+    auto made = run(people.find_assessments(ann, bob)).at(0);
+    made.author = ann;
+    made.made += std::chrono::hours{1};
+    run(people.save_assessment(coach::request_key{"own"}, made));
+}
+
 }  // namespace
 
 TEST_CASE("an export has every value that any table holds of a person") {
@@ -185,6 +214,22 @@ TEST_CASE("an export has every value that any table holds of a person") {
     }
 }
 
+TEST_CASE("the export in JSON has every value that any table holds of a person") {
+    const temporary_directory place;
+    const auto file = place.path() / "coach.db";
+    sqlite_store people(file);
+    live_fully(people, ann, bob, "ann");
+    complete_round(people);
+    const auto open = coach::disclose(run(people.find_personal_data(ann)));
+    const flat exported(nlohmann::json::parse(coach::bot::export_json(open, {})));
+
+    SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+    for (const auto& table : tables_of_people(database)) {
+        INFO("what is added to core/personal_data.hpp must be in the documents as well: " + table);
+        CHECK(missing(database, table, exported).empty());
+    }
+}
+
 TEST_CASE("erasing leaves no row of a person in any table") {
     const temporary_directory place;
     const auto file = place.path() / "coach.db";
@@ -194,7 +239,7 @@ TEST_CASE("erasing leaves no row of a person in any table") {
     const auto ratings = "SELECT count(*) FROM assessment_ratings";
     CHECK(database.execAndGet(ratings).getInt64() == 3);
 
-    run(people.erase(ann));
+    run(people.erase(coach::request_key{"erase"}, ann));
 
     for (const auto& table : tables_of_people(database)) {
         INFO(table);

@@ -87,6 +87,10 @@ std::string copy_by_vacuum(const fs::path& file) {
     return bytes_of(copy);
 }
 
+std::vector<coach::erased_count> erase(sqlite_store& people, const person_id& who) {
+    return run(people.erase(request_key{"erase " + who.member.str()}, who)).counts;
+}
+
 }  // namespace
 
 TEST_CASE("of an erased person nothing stays in the file, however rows have moved in it") {
@@ -98,7 +102,7 @@ TEST_CASE("of an erased person nothing stays in the file, however rows have move
 
     for (int number = 0; number < population; number += 2) {
         CAPTURE(number);
-        const auto erased = run(people.erase(person_number(number)));
+        const auto erased = erase(people, person_number(number));
         REQUIRE_FALSE(erased.empty());
         CHECK(traces_of(mark_of(number), file).empty());
     }
@@ -133,7 +137,7 @@ TEST_CASE("of an erased person nothing is in a backup that was made afterwards")
     create_crowded(file);
     sqlite_store people(file);
 
-    run(people.erase(person_number(0)));
+    erase(people, person_number(0));
 
     for (const auto& copy : {copy_by_backup(file), copy_by_vacuum(file)}) {
         CHECK(copy.find(mark_of(0)) == std::string::npos);
@@ -149,7 +153,7 @@ TEST_CASE("every text that a person wrote anywhere is gone, and so is their id")
     coach::testing::live_fully(people, ann, person_number(2), "annwrote");
     coach::testing::live_fully(people, person_number(3), person_number(2), "cleowrote");
 
-    run(people.erase(ann));
+    erase(people, ann);
 
     // What was read of them is part of the other's access log, and stays there without a name.
     const auto lines = run(people.find_accesses(person_number(2), 10));
@@ -176,7 +180,7 @@ TEST_CASE(
         connection other(file, 0ms);
         const transaction reading(other, transaction_kind::reading);
         CHECK(other.number("SELECT count(*) FROM people") == population);
-        CHECK_FALSE(run(people.erase(person_number(0))).empty());
+        CHECK_FALSE(erase(people, person_number(0)).empty());
         CHECK_FALSE(traces_of(mark_of(0), file).empty());
     }
 

@@ -76,6 +76,7 @@ void use_every_query(connection& database) {
     use_goals(database);
     use_teams(database);
     storage::select_everything(database, ann);
+    storage::select_teams(database);
     storage::delete_everything(database, ann);
 }
 

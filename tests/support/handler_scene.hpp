@@ -37,9 +37,9 @@ class filled_form {
     filled_form& choice(const std::string& block, std::string value) {
         return put(block, {{"type", "static_select"}, {"selected_option", {{"value", value}}}});
     }
-    filled_form& choices(const std::string& block, const std::vector<std::string>& values) {
+    filled_form& choices(const std::string& block, const std::vector<std::string>& chosen) {
         auto options = nlohmann::json::array();
-        for (const auto& value : values) options.push_back({{"value", value}});
+        for (const auto& value : chosen) options.push_back({{"value", value}});
         return put(block, {{"type", "multi_static_select"}, {"selected_options", options}});
     }
     filled_form& date(const std::string& block, std::string day) {
@@ -121,6 +121,7 @@ class handler_scene {
         return {.kind = kind,
                 .who = {.user = std::move(user), .team = "T1"},
                 .route = std::move(route),
+                .words = {},
                 .response_url = "https://hooks.slack.com/x",
                 .trigger = "trigger-" + number,
                 .conversation = "C1",

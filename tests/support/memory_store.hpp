@@ -59,8 +59,9 @@ class memory_store : public store {
     task<applied> log_one_on_one(request_key key, person_id report, person_id manager,
                                  timestamp now) override;
     task<std::optional<timestamp>> find_one_on_one(person_id report, person_id manager) override;
-    task<std::vector<erased_count>> erase(person_id who) override;
+    task<erasure> erase(request_key key, person_id who) override;
     task<personal_data> find_personal_data(person_id who) override;
+    task<std::vector<team_id>> find_teams() override;
 
  private:
     struct kept_link {

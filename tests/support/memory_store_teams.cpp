@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <tuple>
+#include <utility>
 
 namespace coach::testing {
 
@@ -186,8 +188,9 @@ task<personal_data> memory_store::find_personal_data(person_id who) {
     return read([this, who = std::move(who)] { return data_of(who); });
 }
 
-task<std::vector<erased_count>> memory_store::erase(person_id who) {
-    return read([this, who = std::move(who)] {
+task<erasure> memory_store::erase(request_key key, person_id who) {
+    return read([this, used = std::pair(who.team, std::move(key)), who] {
+        if (!keys_.insert(used).second) return erasure{.when = applied::before};
         std::vector<erased_count> out{
             {"level and target", people_.erase(who)},
             {"sharing settings", sharing_.erase(who)},
@@ -213,7 +216,22 @@ task<std::vector<erased_count>> memory_store::erase(person_id who) {
             if (each.seen.reader == who) each.seen.reader.reset();
         }
         std::erase_if(out, [](const erased_count& each) { return each.count == 0; });
-        return out;
+        return erasure{.when = applied::now, .counts = std::move(out)};
+    });
+}
+
+task<std::vector<team_id>> memory_store::find_teams() {
+    return read([this] {
+        std::set<team_id> out;
+        for (const auto& each : people_) out.insert(each.first.team);
+        for (const auto& each : sharing_) out.insert(each.first.team);
+        for (const auto& each : assessments_) out.insert(each.subject.team);
+        for (const auto& each : entries_) out.insert(each.author.team);
+        for (const auto& each : goals_) out.insert(each.owner.team);
+        for (const auto& each : links_) out.insert(each.report.team);
+        for (const auto& each : accesses_) out.insert(each.owner.team);
+        for (const auto& each : one_on_ones_) out.insert(each.report.team);
+        return std::vector(out.begin(), out.end());
     });
 }
 

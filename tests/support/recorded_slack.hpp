@@ -3,6 +3,7 @@
 #include "bot/routing/picture_port.hpp"
 #include "bot/routing/slack_port.hpp"
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <utility>
@@ -59,6 +60,7 @@ class recorded_slack final : public bot::slack_port {
     }
     task<std::optional<std::string>> upload_file(bot::upload content,
                                                  std::string conversation) override {
+        if (uploads.size() == most_uploads) co_return std::nullopt;
         uploads.push_back({std::move(conversation), std::move(content)});
         co_return "F" + std::to_string(uploads.size());
     }
@@ -73,6 +75,7 @@ class recorded_slack final : public bot::slack_port {
     std::vector<upload_call> uploads;
     std::vector<std::string> deleted_files;
     std::map<std::string, std::optional<bot::member>> members;
+    std::size_t most_uploads = 100;               ///< what comes after them is refused
     bot::view_fate fate = bot::view_fate::shown;  ///< of the views to come
 
  private:

@@ -1,0 +1,127 @@
+#include "bot/documents/export_json.hpp"
+
+#include "bot/documents/names.hpp"
+#include "core/day.hpp"
+#include "core/harmless.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <vector>
+
+namespace coach::bot {
+
+namespace {
+
+/// Keeps members in the order in which they are written.
+using json = nlohmann::ordered_json;
+
+json member_json(const std::optional<person_id>& who) {
+    return who ? json(who->member.str()) : json();
+}
+
+json standing_json(const std::optional<person>& known) {
+    if (!known) return {};
+    return {{"framework", known->standing.framework},
+            {"level", known->standing.level},
+            {"target", known->standing.target},
+            {"since", write_moment(known->since)},
+            {"changed", write_moment(known->changed)}};
+}
+
+json rating_json(const rating& each) {
+    return {{"competency", each.competency}, {"level", each.level}, {"note", harmless(each.note)}};
+}
+
+json entry_json(const journal_entry& each) {
+    return {{"id", each.id.str()},
+            {"kind", documents::name_of(each.kind)},
+            {"main", harmless(each.text.main)},
+            {"did_not_work", harmless(each.text.did_not_work)},
+            {"what_next", harmless(each.text.what_next)},
+            {"link", harmless(each.text.link)},
+            {"quote", harmless(each.text.quote)},
+            {"competencies", each.competencies},
+            {"shared", each.shared},
+            {"written", write_moment(each.written)},
+            {"changed", write_moment(each.changed)}};
+}
+
+json goal_json(const goal& each) {
+    return {{"id", each.id.str()},
+            {"state", documents::name_of(each.state)},
+            {"title", harmless(each.text.title)},
+            {"competency", each.text.competency},
+            {"next_step", harmless(each.text.next_step)},
+            {"due", each.text.due ? json(write_day(*each.text.due)) : json()},
+            {"origin", harmless(each.text.origin)},
+            {"made", write_moment(each.made)},
+            {"changed", write_moment(each.changed)}};
+}
+
+json link_json(const char* role, const person_id& other, bool confirmed, timestamp since) {
+    return {{role, member_json(other)}, {"confirmed", confirmed}, {"since", write_moment(since)}};
+}
+
+template <class Each, class Writer>
+json list_json(const std::vector<Each>& all, Writer write) {
+    auto out = json::array();
+    for (const auto& each : all) out.push_back(write(each));
+    return out;
+}
+
+json assessment_json(const assessment& each) {
+    return {
+        {"subject", member_json(each.subject)}, {"author", member_json(each.author)},
+        {"framework", each.framework},          {"version", each.version},
+        {"made", write_moment(each.made)},      {"ratings", list_json(each.ratings, rating_json)}};
+}
+
+json hidden_json(const hidden_assessment& each) {
+    return {{"author", member_json(each.author)},
+            {"made", write_moment(each.made)},
+            {"why", "hidden until you both have submitted"}};
+}
+
+void add_people(json& out, const personal_data& held) {
+    out["managers"] = list_json(held.managers, [](const manager_link& each) {
+        return link_json("manager", each.manager, each.confirmed, each.since);
+    });
+    out["reports"] = list_json(held.reports, [](const report_link& each) {
+        return link_json("report", each.report, each.confirmed, each.since);
+    });
+    out["access_log"] = list_json(held.accesses, [](const access& each) {
+        return json{{"reader", member_json(each.reader)},
+                    {"thing", each.thing},
+                    {"at", write_moment(each.at)}};
+    });
+    out["looks"] = list_json(held.looks, [](const look& each) {
+        return json{{"owner", member_json(each.owner)},
+                    {"thing", each.thing},
+                    {"at", write_moment(each.at)}};
+    });
+    out["one_on_ones"] = list_json(held.one_on_ones, [](const one_on_one& each) {
+        return json{{"report", member_json(each.report)},
+                    {"manager", member_json(each.manager)},
+                    {"at", write_moment(each.at)}};
+    });
+}
+
+}  // namespace
+
+std::string export_json(const disclosure& open, timestamp exported) {
+    const auto& held = open.data;
+    json out{{"format", export_format},
+             {"exported", write_moment(exported)},
+             {"person", {{"team", held.who.team.str()}, {"member", held.who.member.str()}}},
+             {"level", standing_json(held.known)},
+             {"sharing", {{"level", held.sharing.standing}, {"goals", held.sharing.goals}}}};
+    out["assessments"] = list_json(held.assessments, assessment_json);
+    out["hidden_assessments"] = list_json(open.hidden, hidden_json);
+    out["assessments_given"] = list_json(held.assessments_given, assessment_json);
+    out["journal"] = list_json(held.entries, entry_json);
+    out["goals"] = list_json(held.goals, goal_json);
+    add_people(out, held);
+    return out.dump(2, ' ', false, json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace coach::bot

@@ -1,0 +1,173 @@
+#include "bot/documents/export_json.hpp"
+#include "bot/main/commands.hpp"
+#include "bot/main/setup.hpp"
+#include "bot/main/telling.hpp"
+#include "bot/ops/log.hpp"
+#include "bot/views/data_rights_views.hpp"
+#include "core/clock.hpp"
+#include "core/disclosure.hpp"
+#include "core/words.hpp"
+#include "storage/sqlite_store.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+
+#include <algorithm>
+#include <exception>
+#include <filesystem>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unistd.h>
+#include <utility>
+#include <vector>
+
+namespace coach::program {
+
+namespace {
+
+int fail(const std::string& why) {
+    std::cerr << "pm-coach: " << why << '\n';
+    return failed;
+}
+
+std::string joined(const std::vector<team_id>& teams) {
+    std::string out;
+    for (const auto& each : teams) out += (out.empty() ? "" : ", ") + each.str();
+    return out;
+}
+
+/// What the operator asks for on somebody's behalf, with the store that holds it.
+struct request_on_behalf {
+    const config::settings& chosen;
+    const data_rights_options& asked;
+    store& people;
+
+    /// Differs for each run, so that each takes effect and each is recorded.
+    request_key key(std::string_view verb, timestamp now) const {
+        return request_key{"operator/" + std::string(verb) + '/' + asked.user + '/' +
+                           std::to_string(now.time_since_epoch().count())};
+    }
+};
+
+/// Whose data it is; nothing, and a line on standard error, where that cannot be said.
+task<std::optional<person_id>> find_person(const request_on_behalf& request) {
+    auto team = team_id{request.asked.team};
+    if (team.empty()) {
+        const auto known = co_await request.people.find_teams();
+        if (known.size() > 1) {
+            fail("the database holds several workspaces: say which with --team, one of " +
+                 joined(known));
+            co_return std::nullopt;
+        }
+        if (!known.empty()) team = known.front();
+    }
+    co_return person_id{.team = team, .member = member_id{request.asked.user}};
+}
+
+/// All that is held of them; nothing, and a line on standard error, where that is nothing.
+task<std::optional<personal_data>> find_held(const request_on_behalf& request) {
+    const auto who = co_await find_person(request);
+    if (!who) co_return std::nullopt;
+    auto held = co_await request.people.find_personal_data(*who);
+    if (held != personal_data{.who = *who}) co_return held;
+    fail("nothing is held about " + who->member.str() +
+         (who->team.empty() ? "" : " in the workspace " + who->team.str()) +
+         ". --user takes the member ID that Slack shows in a profile: U0123ABCD");
+    co_return std::nullopt;
+}
+
+/// Tells the person, or else the operator that this is left to them.
+task<void> tell_or_warn(const request_on_behalf& request, person_id who, bot::message said) {
+    const auto member = who.member.str();
+    const auto why = co_await tell(request.chosen, std::move(who), std::move(said));
+    if (why) {
+        std::cerr << "pm-coach: " << member << " was NOT told, because " << *why
+                  << ". People are promised to be: tell them yourself. With SLACK_BOT_TOKEN, or "
+                     "SLACK_BOT_TOKEN_FILE, this command does it.\n";
+    } else {
+        std::cerr << "pm-coach: " << member << " was told by direct message.\n";
+    }
+}
+
+task<int> export_held(request_on_behalf request) {
+    const auto held = co_await find_held(request);
+    if (!held) co_return failed;
+    const auto now = system_clock{}.now();
+    co_await request.people.log_access(request.key("export", now), held->who,
+                                       {.thing = std::string(operator_export), .at = now});
+    const auto open = disclose(co_await request.people.find_personal_data(held->who));
+    std::cout << bot::export_json(open, now) << std::flush;
+    const bool written = std::cout.good();
+    co_await tell_or_warn(request, held->who, bot::views::told_of_export());
+    co_return written ? fine : fail("standard output took not all of it");
+}
+
+void print_counts(const std::vector<erased_count>& counts) {
+    for (const auto& each : counts) std::cerr << "  " << each.what << ": " << each.count << '\n';
+}
+
+/// Whether the operator means it. Asks only where somebody sits at a terminal.
+bool is_meant(const personal_data& held, const data_rights_options& asked) {
+    if (asked.yes || isatty(STDIN_FILENO) == 0) return true;
+    std::cerr << "This deletes for good what is held about " << held.who.member.str() << " in "
+              << held.who.team.str() << ":\n";
+    print_counts(bot::views::count_held(held));
+    std::cerr << "Type " << bot::views::erase_word << " to go on: ";
+    std::string typed;
+    std::getline(std::cin, typed);
+    return fold(typed) == fold(bot::views::erase_word);
+}
+
+task<int> erase_held(request_on_behalf request) {
+    const auto held = co_await find_held(request);
+    if (!held) co_return failed;
+    if (!is_meant(*held, request.asked)) co_return fail("nothing was deleted");
+    const auto now = system_clock{}.now();
+    const auto done = co_await request.people.erase(request.key("erase", now), held->who);
+    co_await request.people.log_access(request.key("erased", now), held->who,
+                                       {.thing = std::string(operator_erasure), .at = now});
+    std::cerr << "Deleted of " << held->who.member.str() << ":\n";
+    print_counts(done.counts);
+    co_await tell_or_warn(request, held->who, bot::views::told_of_erasure(done.counts));
+    co_return fine;
+}
+
+int wait_for(task<int> work) {
+    boost::asio::io_context context{1};
+    int code = failed;
+    std::exception_ptr thrown;
+    boost::asio::co_spawn(context, std::move(work), [&](std::exception_ptr fault, int value) {
+        thrown = std::move(fault);
+        code = value;
+        context.stop();
+    });
+    context.run();
+    if (thrown) std::rethrow_exception(thrown);
+    return code;
+}
+
+int act(const data_rights_options& asked, task<int> (*deed)(request_on_behalf)) {
+    const auto chosen = read_settings(asked.config);
+    if (!chosen) return bad_usage;
+    set_up_log(*chosen);
+    if (!std::filesystem::exists(chosen->database)) {
+        return fail("there is no database at " + chosen->database.string() +
+                    "; COACH_DATABASE or --config names it");
+    }
+    storage::sqlite_store people(chosen->database);
+    return wait_for(deed({.chosen = *chosen, .asked = asked, .people = people}));
+}
+
+}  // namespace
+
+int export_person(const data_rights_options& asked) {
+    return act(asked, export_held);
+}
+
+int erase_person(const data_rights_options& asked) {
+    return act(asked, erase_held);
+}
+
+}  // namespace coach::program

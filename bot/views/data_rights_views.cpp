@@ -1,0 +1,165 @@
+#include "bot/views/data_rights_views.hpp"
+
+#include "bot/views/ask_button.hpp"
+#include "bot/views/blocks.hpp"
+#include "bot/views/inputs.hpp"
+#include "bot/views/modal_views.hpp"
+#include "bot/views/text.hpp"
+
+#include <string>
+#include <utility>
+
+namespace coach::bot::views {
+
+namespace {
+
+using nlohmann::json;
+using lines = std::vector<std::string>;
+
+lines count_lines(const std::vector<erased_count>& counts) {
+    lines out;
+    for (const auto& each : counts) {
+        out.push_back(sentence_case(each.what) + ": *" + std::to_string(each.count) + "*");
+    }
+    return out;
+}
+
+json own_words(std::string label, std::string words) {
+    return ask_row({grow_ask(std::move(label), std::move(words))});
+}
+
+std::string verb_of(const access& seen) {
+    if (seen.thing == operator_export) return " exported all your data, ";
+    if (seen.thing == operator_erasure) return " deleted all your data, ";
+    return " looked at your " + seen.thing + ", ";
+}
+
+json reader_of(const access& seen) {
+    if (seen.reader) return blocks::run::person(seen.reader->member.str());
+    return blocks::run::text(seen.by_operator() ? "The operator of this app"
+                                                : "A former colleague");
+}
+
+std::vector<json> look_runs(const access& seen) {
+    return {reader_of(seen), blocks::run::text(verb_of(seen)), blocks::run::day(seen.at)};
+}
+
+constexpr auto what_stays =
+    "Not deleted, because I cannot: anonymous answers, which nobody can find, not even I; feedback "
+    "that you gave unasked, which stays with its receiver under “a former colleague”; files and "
+    "messages that I already sent to you here, which are yours to delete.";
+
+}  // namespace
+
+message export_page(const disclosure& open, const export_fate& sent) {
+    const bool all = sent.json && sent.markdown;
+    const auto* const missing = sent.json ? "The Markdown file" : "The JSON file";
+    const auto said = all ? std::string(
+                                "Your data is in your direct messages with me, as "
+                                "`pm-coach-export.json` and `pm-coach-export.md`.")
+                      : sent.json || sent.markdown
+                          ? std::string(missing) +
+                                " could not be sent; the other one is in your "
+                                "direct messages with me."
+                          : std::string(
+                                "Slack did not take the files. Nothing is lost: try again "
+                                "in a moment. If it stays so, whoever runs this app can "
+                                "export your data for you.");
+    message page{.text = said, .blocks = {blocks::header("Your data")}};
+    page.add(blocks::section(said));
+    const auto counts = count_lines(count_held(open.data));
+    page.add(counts.empty() ? std::vector{blocks::section("So far I hold nothing about you.")}
+                            : blocks::bulleted("*What I hold about you*", counts));
+    if (!open.hidden.empty()) {
+        page.add(blocks::context(
+            "Hidden until you both have submitted: " + std::to_string(open.hidden.size()) +
+            " of the assessments, by a manager."));
+    }
+    page.add(ask_row({grow_ask(all ? "Export again" : "Try again", "export", !all),
+                      grow_ask("Who looked", "access")}));
+    return page.add(blocks::context("Only you can read these files."));
+}
+
+message access_page(const std::vector<access>& seen) {
+    message page{.text = "Who looked at what you shared",
+                 .blocks = {blocks::header("Who looked at what you shared")}};
+    if (seen.empty()) {
+        page.add(
+            blocks::section("Nobody yet. Each time your manager opens something that you "
+                            "shared, a line appears here."));
+    } else {
+        std::vector<std::vector<json>> items;
+        for (const auto& each : seen) items.push_back(look_runs(each));
+        page.add(blocks::rich_list(std::move(items)));
+    }
+    page.add(own_words("What I share", "manager"));
+    return page.add(blocks::context("Newest first, the last 20. Only you can see this list."));
+}
+
+std::vector<erased_count> count_held(const personal_data& held) {
+    std::vector<erased_count> out{
+        {.what = "level and target", .count = held.known ? 1U : 0U},
+        {.what = "journal entries", .count = held.entries.size()},
+        {.what = "goals", .count = held.goals.size()},
+        {.what = "assessments", .count = held.assessments.size()},
+        {.what = "assessments of others", .count = held.assessments_given.size()},
+        {.what = "manager links", .count = held.managers.size() + held.reports.size()},
+        {.what = "dates of 1:1s", .count = held.one_on_ones.size()},
+        {.what = "access log lines", .count = held.accesses.size()},
+    };
+    std::erase_if(out, [](const erased_count& each) { return each.count == 0; });
+    return out;
+}
+
+json erase_form(const personal_data& held) {
+    const auto counts = count_lines(count_held(held));
+    message page;
+    page.add(counts.empty()
+                 ? std::vector{blocks::section("I hold no journal, goals or assessments of yours; "
+                                               "what there may be of settings goes too.")}
+                 : blocks::bulleted("*This will be deleted for good*", counts));
+    page.add(blocks::section(what_stays));
+    page.add(
+        blocks::section("There is no way back. To keep a copy, cancel and ask for "
+                        "`/grow export` first."));
+    page.add(blocks::context("Nobody reads what you type here, and it is not kept."));
+    page.add(text_input({.block = std::string(erase_word_block),
+                         .label = "Type " + std::string(erase_word) + " to confirm"},
+                        {.longest = 20}));
+    return modal({.callback_id = std::string(erase_form_id),
+                  .title = "Delete my data",
+                  .submit = "Delete everything",
+                  .blocks = std::move(page.blocks)});
+}
+
+message erased_page(const erasure& done) {
+    message page{.text = "Your data is deleted.",
+                 .blocks = {blocks::header("Your data is deleted")}};
+    if (done.when == applied::before) {
+        page.add(blocks::section("This was done already: everything that I held is deleted."));
+    } else if (done.counts.empty()) {
+        page.add(blocks::section("I held nothing about you, so there was nothing to delete."));
+    } else {
+        page.add(blocks::bulleted("*Deleted*", count_lines(done.counts)));
+    }
+    page.add(blocks::section(what_stays));
+    return page.add(blocks::context("You can begin anew at any time with `/level`."));
+}
+
+message told_of_export() {
+    const std::string said =
+        "The operator of this app exported all the data that I hold about you. That is for "
+        "requests by law, and it stands in your access log.";
+    message page{.text = said, .blocks = {blocks::section(said)}};
+    return page.add(ask_row(
+        {grow_ask("Who looked", "access", true), grow_ask("Export it for me too", "export")}));
+}
+
+message told_of_erasure(const std::vector<erased_count>& counts) {
+    const std::string said = "The operator of this app deleted all the data that I held about you.";
+    message page{.text = said, .blocks = {blocks::section(said)}};
+    page.add(blocks::bulleted("*Deleted*", count_lines(counts)));
+    return page.add(blocks::section(what_stays));
+}
+
+}  // namespace coach::bot::views

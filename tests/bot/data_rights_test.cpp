@@ -1,0 +1,267 @@
+#include "bot/handlers/data_rights.hpp"
+
+#include "bot/views/data_rights_views.hpp"
+#include "core/disclosure.hpp"
+#include "tests/bot/documents/export_reader.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/full_life.hpp"
+#include "tests/support/handler_scene.hpp"
+#include "tests/support/ladders.hpp"
+#include "tests/support/run.hpp"
+
+#include <string>
+#include <string_view>
+
+using namespace coach;
+using namespace coach::bot;
+using coach::testing::filled_form;
+using coach::testing::handler_scene;
+using coach::testing::live_fully;
+
+namespace {
+
+const framework ladder = testing::create_ladder();
+const auto ann = handler_scene::who("U1");
+const auto bob = handler_scene::who("U2");
+
+bool has(const message& page, std::string_view part) {
+    return nlohmann::json(page.blocks).dump().find(part) != std::string::npos;
+}
+
+bool has(const nlohmann::json& view, std::string_view part) {
+    return view.dump().find(part) != std::string::npos;
+}
+
+personal_data held(handler_scene& scene) {
+    return scene.run(scene.people.find_personal_data(ann));
+}
+
+/// Ann at T1 on the way to T2, with one win and whatever else the store can hold of her.
+void fill(handler_scene& scene) {
+    live_fully(scene.people, ann, bob, "ann");
+    scene.run(scene.people.save_standing(request_key{"level"}, ann, {ladder.id, "T1", "T2"},
+                                         scene.time.at));
+    scene.run(scene.people.add_entry(request_key{"win"}, ann,
+                                     {.id = {},
+                                      .author = {},
+                                      .kind = entry_kind::win,
+                                      .text = {.main = "I <!channel> shipped"},
+                                      .competencies = {"Craft"},
+                                      .written = scene.time.at}));
+}
+
+request submission(handler_scene& scene, const std::string& typed) {
+    filled_form filled;
+    filled.text(std::string(views::erase_word_block), typed);
+    return scene.submission(std::string(views::erase_form_id), filled);
+}
+
+}  // namespace
+
+TEST_CASE("the packet goes into the person's own direct messages, and the answer says so") {
+    handler_scene scene(ladder);
+    fill(scene);
+
+    const auto said = scene.run(serve_packet(scene.with, scene.command("/grow", "packet")));
+
+    REQUIRE(scene.slack.uploads.size() == 1);
+    const auto& sent = scene.slack.uploads[0];
+    CHECK(sent.conversation == "DU1");
+    CHECK(sent.content.name == "packet.md");
+    CHECK(sent.content.bytes.starts_with("# Promotion packet of U1\n"));
+    CHECK(sent.content.bytes.find("I &lt;\\!channel&gt; shipped") != std::string::npos);
+    CHECK(has(said.body, "Only you can read this"));
+    CHECK(has(said.body, "*3* journal entries, for *1* of 2 competencies"));
+}
+
+TEST_CASE("where the packet is not taken, the answer has what matters of it") {
+    handler_scene scene(ladder);
+    fill(scene);
+    scene.slack.most_uploads = 0;
+
+    const auto said = scene.run(serve_packet(scene.with, scene.command("/grow", "packet")));
+
+    CHECK(has(said.body, "Slack did not take the file"));
+    CHECK(has(said.body, R"("text":"I <!channel> shipped")"));
+    CHECK(has(said.body, "*Craft*: you not assessed, asked Craft 2, entries: 1"));
+    CHECK(has(said.body, R"("value":"packet")"));
+    CHECK(said.body.blocks.size() <= 50);
+}
+
+TEST_CASE("somebody new gets a packet too, and is told what is missing in it") {
+    handler_scene scene(ladder);
+
+    const auto said = scene.run(serve_packet(scene.with, scene.command("/grow", "packet")));
+
+    CHECK(scene.slack.uploads.size() == 1);
+    CHECK(has(said.body, "A level and a target"));
+    CHECK(has(said.body, "/level assess"));
+}
+
+TEST_CASE("the export goes into the direct messages twice, and the JSON is complete") {
+    handler_scene scene(ladder);
+    fill(scene);
+    const auto open = disclose(held(scene));
+
+    const auto said = scene.run(serve_export(scene.with, scene.command("/grow", "export")));
+
+    REQUIRE(scene.slack.uploads.size() == 2);
+    CHECK(scene.slack.uploads[0].conversation == "DU1");
+    CHECK(scene.slack.uploads[1].conversation == "DU1");
+    CHECK(testing::read_export(scene.slack.uploads[0].content.bytes) == open);
+    CHECK(scene.slack.uploads[1].content.name == "pm-coach-export.md");
+    CHECK(has(said.body, "Journal entries: *3*"));
+}
+
+TEST_CASE("an export of which a part did not arrive says which, and offers to try again") {
+    handler_scene scene(ladder);
+    for (const std::size_t taken : {0U, 1U}) {
+        scene.slack.uploads.clear();
+        scene.slack.most_uploads = taken;
+
+        const auto said = scene.run(serve_export(scene.with, scene.command("/grow", "export")));
+
+        CHECK(has(said.body,
+                  taken == 0 ? "Slack did not take the files" : "The Markdown file could not"));
+        CHECK(has(said.body, "Try again"));
+    }
+}
+
+TEST_CASE("the access log says who looked, at what, the newest first") {
+    handler_scene scene(ladder);
+    const auto log = [&](const char* key, coach::access seen) {
+        scene.run(scene.people.log_access(request_key{key}, ann, std::move(seen)));
+    };
+    const auto asked = scene.command("/grow", "access");
+    CHECK(has(scene.run(serve_access(scene.with, asked)).body, "Nobody yet."));
+    log("1", {.thing = "level", .at = scene.time.at});
+    log("2", {.reader = bob, .thing = "plan", .at = scene.time.at + std::chrono::hours{1}});
+    log("3", {.thing = std::string(operator_export), .at = scene.time.at + std::chrono::hours{2}});
+
+    const auto shown =
+        nlohmann::json(scene.run(serve_access(scene.with, asked)).body.blocks).dump();
+
+    const auto by_operator = shown.find("The operator of this app");
+    const auto by_bob = shown.find(R"("user_id":"U2")");
+    const auto by_colleague = shown.find("A former colleague");
+    CHECK(by_operator < by_bob);
+    CHECK(by_bob < by_colleague);
+    CHECK(by_colleague != std::string::npos);
+    CHECK(shown.find("looked at your plan") != std::string::npos);
+}
+
+TEST_CASE("the access log stops at the last 20") {
+    handler_scene scene(ladder);
+    for (int i = 0; i < 25; ++i) {
+        scene.run(scene.people.log_access(request_key{std::to_string(i)}, ann,
+                                          {.reader = bob,
+                                           .thing = "thing " + std::to_string(i),
+                                           .at = scene.time.at + std::chrono::hours{i}}));
+    }
+
+    const auto said = scene.run(serve_access(scene.with, scene.command("/grow", "access")));
+
+    CHECK(has(said.body, "thing 24,"));
+    CHECK(has(said.body, "thing 5,"));
+    CHECK_FALSE(has(said.body, "thing 4,"));
+}
+
+TEST_CASE("the form of erasing says in numbers what goes, what stays, and deletes nothing") {
+    handler_scene scene(ladder);
+    fill(scene);
+    const auto before = held(scene);
+
+    const auto said = scene.run(open_erase(scene.with, scene.command("/grow", "erase")));
+
+    REQUIRE(said.opens_form());
+    CHECK(said.form.at("callback_id") == views::erase_form_id);
+    CHECK(has(said.form, "Journal entries: *3*"));
+    CHECK(has(said.form, "anonymous answers"));
+    CHECK(has(said.form, "Type DELETE to confirm"));
+    CHECK(held(scene) == before);
+}
+
+TEST_CASE("the form counts what erasing then deletes") {
+    handler_scene scene(ladder);
+    fill(scene);
+    auto counted = views::count_held(held(scene));
+
+    auto erased = scene.run(scene.people.erase(request_key{"erase"}, ann)).counts;
+
+    std::erase_if(erased, [](const auto& each) { return each.what == "sharing settings"; });
+    CHECK(counted == erased);
+}
+
+TEST_CASE("another word deletes nothing, and the form stays with a sentence beside the input") {
+    handler_scene scene(ladder);
+    fill(scene);
+    const auto before = held(scene);
+
+    for (const auto* typed : {"", "DELET", "DELETE IT", "yes", "<!channel>"}) {
+        const auto said = scene.run(submit_erase(scene.with, submission(scene, typed)));
+
+        REQUIRE(said.modal);
+        CHECK(said.modal->what == modal_answer::kind::errors);
+        CHECK(said.modal->errors.contains(std::string(views::erase_word_block)));
+        CHECK_FALSE(said.changes_home);
+    }
+    CHECK(held(scene) == before);
+}
+
+TEST_CASE("the word deletes everything, and the page says what that was") {
+    handler_scene scene(ladder);
+    fill(scene);
+
+    const auto said = scene.run(submit_erase(scene.with, submission(scene, " delete ")));
+
+    CHECK(held(scene) == personal_data{.who = ann});
+    REQUIRE(said.modal);
+    CHECK(said.modal->what == modal_answer::kind::update);
+    CHECK(has(said.modal->view, "Journal entries: *3*"));
+    CHECK(has(said.modal->view, "anonymous answers"));
+    CHECK(said.changes_home);
+}
+
+TEST_CASE("an erasing that comes again deletes nothing new, and does not say there was nothing") {
+    handler_scene scene(ladder);
+    fill(scene);
+    const auto sent = submission(scene, "DELETE");
+    scene.run(submit_erase(scene.with, sent));
+    scene.run(scene.people.save_standing(request_key{"anew"}, ann, {ladder.id, "T1", "T2"},
+                                         scene.time.at));
+
+    const auto said = scene.run(submit_erase(scene.with, sent));
+
+    CHECK(has(said.modal->view, "This was done already"));
+    CHECK(held(scene).known.has_value());
+}
+
+TEST_CASE("an erasing that the store cannot do claims nothing") {
+    handler_scene scene(ladder);
+    fill(scene);
+    const auto before = held(scene);
+    scene.people.fail_next();
+
+    CHECK_THROWS_AS(scene.run(submit_erase(scene.with, submission(scene, "DELETE"))),
+                    store_failure);
+
+    CHECK(held(scene) == before);
+}
+
+TEST_CASE("nobody's request reaches the data of another person") {
+    handler_scene scene(ladder);
+    fill(scene);
+    const auto before = held(scene);
+
+    scene.run(submit_erase(scene.with,
+                           scene.submission(std::string(views::erase_form_id),
+                                            filled_form{}.text("word", "DELETE"), "U1", "U9")));
+    scene.run(serve_export(scene.with, scene.command("/grow", "export <@U1>", "U9")));
+    scene.run(serve_packet(scene.with, scene.command("/grow", "packet <@U1>", "U9")));
+
+    CHECK(held(scene) == before);
+    for (const auto& each : scene.slack.uploads) {
+        CHECK(each.conversation == "DU9");
+        CHECK(each.content.bytes.find("shipped") == std::string::npos);
+    }
+}
