@@ -34,6 +34,16 @@ any read_win(const framework& ladder, const std::string& rest) {
                .unknown_tags = std::move(said.not_found)};
 }
 
+/// In bytes. Nobody looks for more, and the buttons that turn the page carry it.
+constexpr std::size_t longest_search = 400;
+
+std::string beginning(const std::string& text) {
+    auto end = std::min(text.size(), longest_search);
+    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+        --end;
+    return text.substr(0, end);
+}
+
 std::optional<std::size_t> read_page(const std::string& word) {
     std::size_t number = 0;
     const auto* end = word.data() + word.size();
@@ -46,7 +56,7 @@ any read_log(const framework& ladder, const std::string& rest) {
     auto said = spoken::read_tags(ladder, rest);
     show_log out;
     if (!said.competencies.empty()) out.competency = said.competencies.front();
-    const auto all = split_words(fold(said.text));
+    const auto all = split_words(fold(beginning(said.text)));
     for (std::size_t i = 0; i < all.size(); ++i) {
         const bool has_next = i + 1 < all.size();
         if (all[i] == "since") {

@@ -168,8 +168,9 @@ task<answer> note_win(services& with, request asked, grow_request::win said) {
 
 task<answer> open_evidence(services& with, request asked) {
     const auto manager = co_await find_confirmed_manager(with.people, person_of(asked.who));
-    co_return reply::form(
-        views::evidence_form(with.ladder, manager, asked.message.value_or(request_message{})));
+    auto about = asked.message.value_or(request_message{});
+    about.link = checked_link(about.link);
+    co_return reply::form(views::evidence_form(with.ladder, manager, about));
 }
 
 task<answer> submit_reflection(services& with, request asked) {

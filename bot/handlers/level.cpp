@@ -129,7 +129,8 @@ task<answer> save_standing(services& with, request asked, level_request::set cha
     if (!chosen) co_return only(views::welcome(with.ladder));
     if (!*chosen) co_return only(refusal(chosen->error()));
     co_await with.people.save_standing(key_of(asked), who, **chosen, with.time.now());
-    const auto me = co_await find_overview(with.people, with.ladder, who, with.time.now());
+    auto me = co_await find_overview(with.people, with.ladder, who, with.time.now());
+    me.place = place(with.ladder, **chosen);
     co_return reply::changed(me.place ? views::standing_saved(with.ladder, me)
                                       : views::welcome(with.ladder));
 }

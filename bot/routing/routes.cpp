@@ -67,7 +67,7 @@ constexpr std::array routes{
     route{submission, views::win_callback, &submit_win},
     route{submission, views::evidence_callback, &submit_evidence},
     route{submission, views::entry_callback, &submit_entry},
-    route{submission, views::erase_callback, &submit_erase},
+    route{submission, views::erase_form_id, &submit_erase},
 };
 
 bool leads_to(const route& entry, const request& asked) {

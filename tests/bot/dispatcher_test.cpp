@@ -283,7 +283,7 @@ TEST_CASE("what is not understood is acknowledged and left alone") {
 TEST_CASE("an unknown command says so") {
     testing::memory_store people;
     scene app(people);
-    app.send(create_command({.command = "/grow", .words = "plan"}));
+    app.send(create_command({.command = "/fly", .words = "plan"}));
     CHECK(app.replies.acks.at(0).payload->at("text") ==
           "This version of me doesn’t know that one yet.");
 }
