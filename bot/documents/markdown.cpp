@@ -19,10 +19,14 @@ bool is_blank(char c) {
     return c == ' ' || c == '\t';
 }
 
-/// "1." and "1)" begin lists, "www." an address.
-bool ends_marker(char before, char c) {
-    const bool after_digit = before >= '0' && before <= '9';
-    return (c == '.' || c == ')') && (after_digit || before == 'w' || before == 'W');
+/// Whether a point or bracket after this beginning of a line makes it the mark of a list ("1.",
+/// "1)") or the start of an address ("www.").
+bool completes_mark(std::string_view before, char c) {
+    if (c != '.' && c != ')') return false;
+    const bool number = !before.empty() && std::ranges::all_of(before, [](char each) {
+        return each >= '0' && each <= '9';
+    });
+    return number || before.ends_with('w') || before.ends_with('W');
 }
 
 std::string_view reference(char c) {
@@ -38,14 +42,15 @@ std::string_view reference(char c) {
     }
 }
 
-void append_escaped(std::string& out, char before, char c, bool starts) {
+/// `before` is what stands before it in its line.
+void append_escaped(std::string& out, std::string_view before, char c) {
     if (const auto written = reference(c); !written.empty()) {
         out += written;
         return;
     }
     const bool special = always_escaped.find(c) != std::string_view::npos ||
-                         (starts && escaped_at_start.find(c) != std::string_view::npos);
-    if (special || ends_marker(before, c)) out.push_back('\\');
+                         (before.empty() && escaped_at_start.find(c) != std::string_view::npos);
+    if (special || completes_mark(before, c)) out.push_back('\\');
     out.push_back(c);
 }
 
@@ -54,15 +59,13 @@ std::string one_line(std::string_view plain) {
     if (plain.empty()) return "&#32;";
     const auto first = std::min(plain.find_first_not_of(" \t"), plain.size());
     const auto end = plain.find_last_not_of(" \t") + 1;
-    char before = 0;
     for (std::size_t i = 0; i < plain.size(); ++i) {
         const bool at_end = is_blank(plain[i]) && (i < first || i >= end);
         if (at_end) {
             out += plain[i] == ' ' ? "&#32;" : "&#9;";
         } else {
-            append_escaped(out, before, plain[i], i == first);
+            append_escaped(out, plain.substr(first, i - first), plain[i]);
         }
-        before = plain[i];
     }
     return out;
 }

@@ -10,9 +10,10 @@
 namespace coach::bot::markdown {
 
 /// Words that people wrote, as the text of one paragraph: harmless(), with each line kept as a line
-/// and each blank at a line's ends kept as a character reference. No heading, list, table, code,
-/// quote, link, picture or HTML can begin in it. `indent` is how far the lines after the first one
-/// stand in: 2 inside a bullet. An e-mail address may still become a link where bare ones do.
+/// and each blank at a line's ends kept as a character reference; a line without anything becomes
+/// such a blank. No heading, list, table, code, quote, link, picture or HTML can begin in it.
+/// `indent` is how far the lines after the first one stand in: 2 inside a bullet. An e-mail address
+/// may still become a link where bare ones do.
 std::string text(std::string_view plain, std::size_t indent = 0);
 
 /// The same on one line: for headings and within sentences.

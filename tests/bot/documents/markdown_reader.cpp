@@ -60,7 +60,16 @@ class reader {
         const bool blank = first == std::string_view::npos || rest_[first] == '\n';
         if (blank && !rest_.empty()) out_ += live("blank line");
         rest_.remove_prefix(std::min(first, rest_.size()));
+        skip_empty_line();
         if (begins_block(rest_)) out_ += live("block");
+    }
+
+    /// An empty line is written as a blank, which nobody sees.
+    void skip_empty_line() {
+        const std::string_view blank = "&#32;";
+        const auto next = rest_.substr(std::min(blank.size(), rest_.size()));
+        const bool alone = next.empty() || next.starts_with("\\\n");
+        if (rest_.starts_with(blank) && alone) rest_ = next;
     }
 
     void step() {

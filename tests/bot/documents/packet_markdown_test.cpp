@@ -101,7 +101,7 @@ TEST_CASE("whatever people wrote is harmless in the packet") {
         const auto document = write(create_held(text));
         const std::string before = "  - The message said: ";
         const auto begin = document.find(before);
-        const auto end = document.find("\n\n## What ", begin);
+        const auto end = document.find("\n\n### Teamwork", begin);
         REQUIRE(begin != std::string::npos);
         REQUIRE(end != std::string::npos);
 
