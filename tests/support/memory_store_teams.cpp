@@ -160,6 +160,7 @@ personal_data memory_store::data_of(const person_id& who) const {
     std::ranges::sort(out.one_on_ones, {}, [](const one_on_one& held) {
         return std::tuple(-held.at.time_since_epoch(), held.report, held.manager);
     });
+    out.pictures = pictures_of(who);
     return out;
 }
 
@@ -189,6 +190,8 @@ task<std::vector<erased_count>> memory_store::erase(person_id who) {
                            [&](const auto& each) { return on_either_side(each, who); })},
             {"access log lines",
              std::erase_if(accesses_, [&](const auto& each) { return each.owner == who; })},
+            {"pictures",
+             std::erase_if(pictures_, [&](const auto& each) { return each.owner == who; })},
         };
         for (auto& each : accesses_) {
             if (each.seen.reader == who) each.seen.reader.reset();
