@@ -8,6 +8,7 @@
 #include "core/journal.hpp"
 #include "core/people.hpp"
 #include "core/personal_data.hpp"
+#include "core/pictures.hpp"
 #include "core/task.hpp"
 #include "core/team.hpp"
 
@@ -188,6 +189,27 @@ class teams {
     ~teams() = default;
 };
 
+/// Which pictures of their data people have been given, so that none is made twice and none is
+/// forgotten when they want them gone.
+class pictures {
+ public:
+    /// Keeps that this picture shows its owner what has that digest. `applied::before` where they
+    /// have one of it already: that one stays. Takes no request key: nobody asked for it.
+    virtual task<applied> save_picture(person_id owner, std::string digest, kept_picture value) = 0;
+
+    /// The picture that shows its owner what has that digest.
+    virtual task<std::optional<kept_picture>> find_picture(person_id owner, std::string digest) = 0;
+
+    /// All pictures of that owner, latest first.
+    virtual task<std::vector<kept_picture>> find_pictures(person_id owner) = 0;
+
+    /// Forgets the picture that is this file; `applied::nowhere` where that owner has none such.
+    virtual task<applied> delete_picture(person_id owner, std::string file) = 0;
+
+ protected:
+    ~pictures() = default;
+};
+
 /// How many things of a kind were deleted.
 struct erased_count {
     std::string what;  ///< "journal entries"
@@ -232,6 +254,7 @@ class store : public standings,
               public journals,
               public goal_lists,
               public teams,
+              public pictures,
               public data_rights {
  public:
     store() = default;

@@ -181,6 +181,7 @@ personal_data memory_store::data_of(const person_id& who) const {
     std::ranges::sort(out.one_on_ones, {}, [](const one_on_one& held) {
         return std::tuple(-held.at.time_since_epoch(), held.report, held.manager);
     });
+    out.pictures = pictures_of(who);
     return out;
 }
 
@@ -211,6 +212,8 @@ task<erasure> memory_store::erase(request_key key, person_id who) {
                            [&](const auto& each) { return on_either_side(each, who); })},
             {"access log lines",
              std::erase_if(accesses_, [&](const auto& each) { return each.owner == who; })},
+            {"pictures",
+             std::erase_if(pictures_, [&](const auto& each) { return each.owner == who; })},
         };
         for (auto& each : accesses_) {
             if (each.seen.reader == who) each.seen.reader.reset();
