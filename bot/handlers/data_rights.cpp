@@ -40,9 +40,12 @@ task<std::string> name_of(services& with, person_id who) {
     co_return known ? known->name : std::string{};
 }
 
-/// Deletes all that the store holds of that person. What is kept of them elsewhere goes with it,
-/// here and nowhere else.
+/// Deletes all that the store holds of that person, and before that, while it still knows of them,
+/// their pictures at Slack. One that Slack does not delete holds nothing up.
 task<erasure> erase_everything(services& with, request_key key, person_id who) {
+    for (const auto& each : co_await with.people.find_pictures(who)) {
+        if (!co_await with.slack.delete_file(each.file)) break;
+    }
     co_return co_await with.people.erase(std::move(key), std::move(who));
 }
 

@@ -222,6 +222,19 @@ TEST_CASE("the word deletes everything, and the page says what that was") {
     CHECK(said.changes_home);
 }
 
+TEST_CASE("the pictures of who is erased are deleted at Slack too") {
+    handler_scene scene(ladder);
+    fill(scene);
+    for (const auto* const file : {"F1", "F2"}) {
+        scene.run(scene.people.save_picture(ann, file, {.file = file, .made = scene.time.at}));
+    }
+
+    scene.run(submit_erase(scene.with, submission(scene, "DELETE")));
+
+    CHECK(scene.slack.deleted_files == std::vector<std::string>{"F2", "F1"});
+    CHECK(scene.run(scene.people.find_pictures(ann)).empty());
+}
+
 TEST_CASE("an erasing that comes again deletes nothing new, and does not say there was nothing") {
     handler_scene scene(ladder);
     fill(scene);
