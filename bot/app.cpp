@@ -1,6 +1,7 @@
 #include "bot/app.hpp"
 
 #include "bot/ops/log.hpp"
+#include "bot/picture_desk.hpp"
 #include "bot/routing/dispatcher.hpp"
 #include "bot/routing/reply_channel.hpp"
 #include "bot/routing/services.hpp"
@@ -61,7 +62,9 @@ struct app::parts final : reply_channel {
     parts(app_options chosen, store& people, const framework& ladder, const clock& time)
         : options(std::move(chosen)),
           api(context.get_executor(), api_options(options)),
-          with{.people = people, .ladder = ladder, .time = time, .slack = calls} {}
+          desk(people, calls, time),
+          with{.people = people, .ladder = ladder, .time = time, .slack = calls, .pictures = desk} {
+    }
 
     void acknowledge(const std::string& envelope_id,
                      std::optional<nlohmann::json> payload) override {
@@ -121,6 +124,7 @@ struct app::parts final : reply_channel {
     asio::io_context context{1};
     slack::web_api api;
     slack_calls calls{api};
+    picture_desk desk;
     services with;
     std::optional<dispatcher> requests;
     std::optional<slack::socket_mode_client> socket;

@@ -3,28 +3,44 @@
 #include "bot/routing/slack_port.hpp"
 #include "bot/slack/web_api.hpp"
 
+#include <chrono>
+
 namespace coach::bot {
+
+/// How long Slack is given to process a picture, and how often it is asked meanwhile: at once, then
+/// after twice as long each time. Source: slack-platform.md 3.4.
+struct picture_patience {
+    std::chrono::milliseconds first = std::chrono::milliseconds{500};
+    std::chrono::milliseconds longest = std::chrono::seconds{8};
+    std::chrono::milliseconds whole = std::chrono::seconds{30};
+};
 
 /// The port's calls on Slack's Web API. Used on the network thread only.
 class slack_calls final : public slack_port {
  public:
     /// `api` must outlive this and every task.
-    explicit slack_calls(slack::web_api& api) : api_(api) {}
+    explicit slack_calls(slack::web_api& api, picture_patience patience = {})
+        : api_(api), patience_(patience) {}
 
-    task<view_fate> open_view(std::string trigger, nlohmann::json view) override;
-    task<view_fate> push_view(std::string trigger, nlohmann::json view) override;
+    task<shown_view> open_view(std::string trigger, nlohmann::json view) override;
+    task<shown_view> push_view(std::string trigger, nlohmann::json view) override;
     task<view_fate> update_view(std::string view_id, std::string hash,
                                 nlohmann::json view) override;
     task<view_fate> publish_home(person_id who, nlohmann::json view) override;
     task<bool> post(std::string conversation, message shown) override;
     task<bool> whisper(std::string conversation, person_id who, message shown) override;
     task<std::optional<member>> find_member(person_id who) override;
+    task<std::optional<std::string>> find_direct_messages(person_id who) override;
+    task<std::optional<std::string>> upload_file(upload content, std::string conversation) override;
+    task<bool> wait_for_picture(std::string file) override;
+    task<bool> delete_file(std::string file) override;
 
  private:
-    task<view_fate> show(slack::api_method method, nlohmann::json arguments);
+    task<shown_view> show(slack::api_method method, nlohmann::json arguments);
     task<bool> say(slack::api_method method, nlohmann::json arguments);
 
     slack::web_api& api_;
+    picture_patience patience_;
 };
 
 }  // namespace coach::bot

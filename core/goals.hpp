@@ -20,12 +20,12 @@ enum class goal_state { active, done, dropped };
 
 /// What a goal is about, as its owner states it.
 struct goal_text {
-    std::string title;
+    std::string title{};
     std::string competency{};                          ///< competency::key; may be empty
     std::string next_step{};                           ///< may be empty
     std::optional<std::chrono::year_month_day> due{};  ///< in the owner's own calendar
     std::string
-        origin;  ///< suggestion::key of what it was made from; empty for a goal of one's own
+        origin{};  ///< suggestion::key of what it was made from; empty for a goal of one's own
 
     bool operator==(const goal_text&) const = default;
 };

@@ -21,7 +21,7 @@ enum class entry_kind {
 
 /// What an entry says, all of it in its author's words but for `quote`.
 struct entry_text {
-    std::string main;            ///< what worked; the win; the note about the evidence
+    std::string main{};          ///< what worked; the win; the note about the evidence
     std::string did_not_work{};  ///< of a reflection; may be empty
     std::string what_next{};     ///< of a reflection; may be empty
     std::string link{};          ///< of evidence: where the message stands
@@ -32,10 +32,10 @@ struct entry_text {
 
 /// One entry in somebody's journal.
 struct journal_entry {
-    entry_id id;
-    person_id author;
+    entry_id id{};
+    person_id author{};
     entry_kind kind{};
-    entry_text text;
+    entry_text text{};
     std::vector<std::string> competencies{};  ///< competency::key, in the order they were tagged
     bool shared = false;                      ///< whether the author's manager may read it
     timestamp written{};

@@ -5,6 +5,7 @@
 #include "core/ids.hpp"
 #include "core/journal.hpp"
 #include "core/people.hpp"
+#include "core/pictures.hpp"
 #include "core/team.hpp"
 
 #include <optional>
@@ -27,6 +28,7 @@ struct personal_data {
     std::vector<access> accesses{};               ///< to what they shared, newest first
     std::vector<look> looks{};                    ///< by them at what others shared, newest first
     std::vector<one_on_one> one_on_ones{};        ///< on either side, latest first
+    std::vector<kept_picture> pictures{};         ///< of their data, latest first
 
     bool operator==(const personal_data&) const = default;
 };

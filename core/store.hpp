@@ -8,6 +8,7 @@
 #include "core/journal.hpp"
 #include "core/people.hpp"
 #include "core/personal_data.hpp"
+#include "core/pictures.hpp"
 #include "core/task.hpp"
 #include "core/team.hpp"
 
@@ -157,11 +158,14 @@ class teams {
  public:
     /// Keeps who manages that person and how far it has been agreed. A confirmed link replaces all
     /// others; one that is only asked for takes nothing from anybody, and nothing back from itself.
-    /// Without a link all end, and with them every claim to read. `applied::nowhere` across teams.
+    /// Without a link all end, and with them every claim to read. Where the confirmed manager is
+    /// another one than before, nothing is shared any more: no entry, no level, no goal.
+    /// `applied::nowhere` across teams.
     virtual task<applied> save_manager(request_key key, person_id report,
                                        std::optional<manager_link> link) = 0;
 
-    /// Ends the link between these two, confirmed or asked for, and no other.
+    /// Ends the link between these two, confirmed or asked for, and no other; where it was
+    /// confirmed, with all that was shared.
     virtual task<applied> end_manager(request_key key, person_id report, person_id manager) = 0;
 
     /// The person's manager, or else who asked for it last.
@@ -183,6 +187,27 @@ class teams {
 
  protected:
     ~teams() = default;
+};
+
+/// Which pictures of their data people have been given, so that none is made twice and none is
+/// forgotten when they want them gone.
+class pictures {
+ public:
+    /// Keeps that this picture shows its owner what has that digest. `applied::before` where they
+    /// have one of it already: that one stays. Takes no request key: nobody asked for it.
+    virtual task<applied> save_picture(person_id owner, std::string digest, kept_picture value) = 0;
+
+    /// The picture that shows its owner what has that digest.
+    virtual task<std::optional<kept_picture>> find_picture(person_id owner, std::string digest) = 0;
+
+    /// All pictures of that owner, latest first.
+    virtual task<std::vector<kept_picture>> find_pictures(person_id owner) = 0;
+
+    /// Forgets the picture that is this file; `applied::nowhere` where that owner has none such.
+    virtual task<applied> delete_picture(person_id owner, std::string file) = 0;
+
+ protected:
+    ~pictures() = default;
 };
 
 /// How many things of a kind were deleted.
@@ -229,6 +254,7 @@ class store : public standings,
               public journals,
               public goal_lists,
               public teams,
+              public pictures,
               public data_rights {
  public:
     store() = default;

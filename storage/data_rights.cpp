@@ -4,6 +4,7 @@
 #include "storage/goals.hpp"
 #include "storage/journal.hpp"
 #include "storage/people.hpp"
+#include "storage/pictures.hpp"
 #include "storage/teams.hpp"
 
 #include <array>
@@ -53,6 +54,7 @@ std::vector<erased_count> delete_everything(connection& database, const person_i
         {.what = "manager links", .count = delete_all_links(database, who)},
         {.what = "dates of 1:1s", .count = delete_one_on_ones(database, who)},
         {.what = "access log lines", .count = delete_accesses(database, who)},
+        {.what = "pictures", .count = delete_pictures(database, who)},
     };
     std::erase_if(out, [](const erased_count& each) { return each.count == 0; });
     return out;
@@ -71,7 +73,8 @@ personal_data select_everything(connection& database, const person_id& who) {
             .reports = select_reports(database, who),
             .accesses = select_accesses(database, who, all),
             .looks = select_looks(database, who),
-            .one_on_ones = select_one_on_ones(database, who)};
+            .one_on_ones = select_one_on_ones(database, who),
+            .pictures = select_pictures(database, who)};
 }
 
 std::vector<team_id> select_teams(connection& database) {

@@ -153,6 +153,15 @@ applied update_entry_sharing(connection& database, const person_id& author, cons
     return changed == 0 ? applied::nowhere : applied::now;
 }
 
+void unshare_entries(connection& database, const person_id& author) {
+    database
+        .prepare(
+            "UPDATE journal_entries SET shared = 0"
+            " WHERE team_id = ? AND author = ? AND shared = 1")
+        .bind(author.team.str(), author.member.str())
+        .run();
+}
+
 applied delete_entry(connection& database, const person_id& author, const entry_id& id) {
     const auto found = find(database, author, id);
     if (!found) return applied::nowhere;

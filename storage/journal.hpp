@@ -32,6 +32,9 @@ applied delete_entry(connection& database, const person_id& author, const entry_
 std::optional<journal_entry> select_entry(connection& database, const person_id& author,
                                           const entry_id& id);
 
+/// Shares none of the author's entries any more.
+void unshare_entries(connection& database, const person_id& author);
+
 /// The part of the author's journal that is wanted.
 journal_page select_entries(connection& database, const person_id& author,
                             const journal_query& wanted);

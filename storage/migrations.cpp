@@ -62,6 +62,7 @@ std::span<const migration> migrations() {
         migration{.version = 5, .script = embedded::_0005_journal_sql},
         migration{.version = 6, .script = embedded::_0006_goals_sql},
         migration{.version = 7, .script = embedded::_0007_teams_sql},
+        migration{.version = 8, .script = embedded::_0008_pictures_sql},
     };
     return steps;
 }

@@ -69,6 +69,10 @@ class sqlite_store final : public store {
                                  timestamp now) override;
     task<std::optional<timestamp>> find_one_on_one(person_id report, person_id manager) override;
     task<erasure> erase(request_key key, person_id who) override;
+    task<applied> save_picture(person_id owner, std::string digest, kept_picture value) override;
+    task<std::optional<kept_picture>> find_picture(person_id owner, std::string digest) override;
+    task<std::vector<kept_picture>> find_pictures(person_id owner) override;
+    task<applied> delete_picture(person_id owner, std::string file) override;
     task<personal_data> find_personal_data(person_id who) override;
     task<std::vector<team_id>> find_teams() override;
 

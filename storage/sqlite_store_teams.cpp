@@ -1,9 +1,33 @@
+#include "storage/journal.hpp"
+#include "storage/people.hpp"
 #include "storage/sqlite_store_parts.hpp"
 #include "storage/teams.hpp"
 
 #include <utility>
 
 namespace coach::storage {
+
+namespace {
+
+std::optional<person_id> confirmed_manager(connection& database, const person_id& report) {
+    const auto links = select_managers(database, report);
+    if (links.empty() || !links.front().confirmed) return std::nullopt;
+    return links.front().manager;
+}
+
+/// What was shared was shared with one person: it ends when another takes their place, or nobody.
+template <class Change>
+applied change_links(connection& database, const person_id& report, const Change& change) {
+    const auto before = confirmed_manager(database, report);
+    const applied done = change();
+    if (confirmed_manager(database, report) != before) {
+        delete_sharing(database, report);
+        unshare_entries(database, report);
+    }
+    return done;
+}
+
+}  // namespace
 
 task<applied> sqlite_store::save_manager(request_key key, person_id report,
                                          std::optional<manager_link> link) {
@@ -12,12 +36,14 @@ task<applied> sqlite_store::save_manager(request_key key, person_id report,
                           [report = std::move(report), link = std::move(link)](auto& database) {
                               if (link && link->manager.team != report.team)
                                   return applied::nowhere;
-                              if (link) {
-                                  upsert_manager_link(database, report, *link);
-                              } else {
-                                  delete_managers(database, report);
-                              }
-                              return applied::now;
+                              return change_links(database, report, [&] {
+                                  if (link) {
+                                      upsert_manager_link(database, report, *link);
+                                  } else {
+                                      delete_managers(database, report);
+                                  }
+                                  return applied::now;
+                              });
                           });
 }
 
@@ -27,8 +53,10 @@ task<applied> sqlite_store::end_manager(request_key key, person_id report, perso
         team, std::move(key),
         [report = std::move(report), manager = std::move(manager)](auto& database) {
             if (report.team != manager.team) return applied::nowhere;
-            const auto ended = delete_manager_link(database, report, manager);
-            return ended == 0 ? applied::nowhere : applied::now;
+            return change_links(database, report, [&] {
+                const auto ended = delete_manager_link(database, report, manager);
+                return ended == 0 ? applied::nowhere : applied::now;
+            });
         });
 }
 

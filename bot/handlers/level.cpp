@@ -1,12 +1,17 @@
 #include "bot/handlers/level.hpp"
 
-#include "bot/handlers/level_request.hpp"
+#include "bot/commands/level_request.hpp"
+#include "bot/handlers/assessment.hpp"
+#include "bot/handlers/reply.hpp"
+#include "bot/handlers/team.hpp"
 #include "bot/ops/log.hpp"
 #include "bot/routing/identity.hpp"
+#include "bot/routing/routes.hpp"
 #include "bot/views/framework_views.hpp"
 #include "bot/views/help_views.hpp"
 #include "bot/views/standing_views.hpp"
 #include "core/comparison.hpp"
+#include "core/overview.hpp"
 #include "core/standing.hpp"
 #include "core/store.hpp"
 
@@ -39,23 +44,15 @@ message compare_page(const framework& ladder, const level_request::compare& want
     return views::comparison_page(ladder, compare_levels(ladder, *one, *other));
 }
 
-message colleague_refusal() {
-    return views::notice_with_help(
-        "A colleague’s level is theirs to show. I show nobody’s to anyone else.");
-}
-
 message refusal(const error& why) {
     return views::notice_with_help(why.text + " Nothing was changed.");
 }
 
-/// The page that answers the request of somebody who stands at `me`.
+/// The page of the framework that answers the request of somebody who stands at `me`.
 answer page_for(const framework& ladder, const level_request::any& wanted, const reader& me) {
     using namespace level_request;
     return std::visit(
         overloaded{
-            [&](const show_card&) {
-                return only(me ? views::standing_card(ladder, *me) : views::welcome(ladder));
-            },
             [&](const show_next&) {
                 return only(me ? views::next_step(ladder, *me) : views::welcome(ladder));
             },
@@ -65,7 +62,6 @@ answer page_for(const framework& ladder, const level_request::any& wanted, const
             [&](const show_all&) { return only(views::overview_page(ladder, me)); },
             [&](const show_matrix&) { return views::matrix_page(ladder); },
             [&](const show_help&) { return only(views::level_help(ladder)); },
-            [&](const show_colleague&) { return only(colleague_refusal()); },
             [&](const show_level& page) { return only(views::level_page(ladder, page.level, me)); },
             [&](const show_competency& page) {
                 return only(views::competency_page(ladder, page.competency, me));
@@ -74,9 +70,7 @@ answer page_for(const framework& ladder, const level_request::any& wanted, const
             [&](const unknown& words) {
                 return only(views::not_understood(ladder, words.said, words.suggestions));
             },
-            [&](const set&) {
-                return only(me ? views::standing_saved(ladder, *me) : views::welcome(ladder));
-            },
+            [&](const auto&) { return only(views::welcome(ladder)); },
         },
         wanted);
 }
@@ -85,7 +79,7 @@ answer page_for(const framework& ladder, const level_request::any& wanted, const
 bool rests_on_standing(const level_request::any& wanted) {
     using namespace level_request;
     if (const auto* pair = std::get_if<compare>(&wanted)) return !pair->one || !pair->other;
-    return std::holds_alternative<show_card>(wanted) || std::holds_alternative<show_next>(wanted) ||
+    return std::holds_alternative<show_next>(wanted) ||
            std::holds_alternative<choose_level>(wanted) || std::holds_alternative<set>(wanted);
 }
 
@@ -109,19 +103,56 @@ std::optional<result<standing>> wanted_standing(const framework& ladder,
     return choose_standing(ladder, *level, wanted.target);
 }
 
+/// The handler of a page that is made of what the person stored; nullptr for the framework's.
+handler own_page(const level_request::any& wanted) {
+    using namespace level_request;
+    if (std::holds_alternative<assess>(wanted)) return &open_assessment;
+    if (std::holds_alternative<level_request::show_history>(wanted)) return &bot::show_history;
+    if (std::holds_alternative<show_picture>(wanted)) return &show_standing_picture;
+    if (std::holds_alternative<level_request::show_history_picture>(wanted)) {
+        return &bot::show_history_picture;
+    }
+    if (std::holds_alternative<level_request::show_sides>(wanted)) return &bot::show_sides;
+    return nullptr;
+}
+
+task<answer> show_card(services& with, person_id who) {
+    const auto me =
+        co_await find_overview(with.people, with.ladder, std::move(who), with.time.now());
+    co_return only(me.place ? views::standing_card(with.ladder, me) : views::welcome(with.ladder));
+}
+
+task<answer> save_standing(services& with, request asked, level_request::set change) {
+    const auto who = person_of(asked.who);
+    const auto before = co_await find_reader(with, who, true);
+    const auto chosen = wanted_standing(with.ladder, change, before);
+    if (!chosen) co_return only(views::welcome(with.ladder));
+    if (!*chosen) co_return only(refusal(chosen->error()));
+    co_await with.people.save_standing(key_of(asked), who, **chosen, with.time.now());
+    auto me = co_await find_overview(with.people, with.ladder, who, with.time.now());
+    me.place = place(with.ladder, **chosen);
+    co_return reply::changed(me.place ? views::standing_saved(with.ladder, me)
+                                      : views::welcome(with.ladder));
+}
+
 }  // namespace
 
 task<answer> serve_level(services& with, request asked) {
-    const auto wanted = level_request::parse(with.ladder, asked.words);
+    using namespace level_request;
+    const auto wanted = parse(with.ladder, asked.words);
     const auto who = person_of(asked.who);
-    auto me = co_await find_reader(with, who, rests_on_standing(wanted));
-    if (const auto* change = std::get_if<level_request::set>(&wanted)) {
-        const auto chosen = wanted_standing(with.ladder, *change, me);
-        if (!chosen) co_return only(views::welcome(with.ladder));
-        if (!*chosen) co_return only(refusal(chosen->error()));
-        co_await with.people.save_standing(key_of(asked), who, **chosen, with.time.now());
-        me = place(with.ladder, **chosen);
+    if (std::holds_alternative<level_request::show_card>(wanted)) {
+        co_return co_await bot::show_card(with, who);
     }
+    if (const auto* change = std::get_if<set>(&wanted)) {
+        co_return co_await save_standing(with, std::move(asked), *change);
+    }
+    if (const auto* colleague = std::get_if<show_colleague>(&wanted)) {
+        if (colleague->member == asked.who.user) co_return co_await bot::show_card(with, who);
+        co_return co_await show_report(with, std::move(asked), colleague->member);
+    }
+    if (const auto serve = own_page(wanted)) co_return co_await serve(with, std::move(asked));
+    const auto me = co_await find_reader(with, who, rests_on_standing(wanted));
     co_return page_for(with.ladder, wanted, me);
 }
 

@@ -5,8 +5,9 @@
 
 namespace coach::program {
 
-/// Lets the product managers of the sandbox's sample workspace stand on levels of this ladder, all
-/// but the first person: so that there is a team, and somebody who is new to it.
+/// Lets the product managers of the sandbox's sample workspace, all but the first person, stand on
+/// levels of this ladder, with a month of journals and plans, in Grace's team: so that there is
+/// somebody who is new, somebody who has come some way, and a manager.
 void place_sample_team(store& people, const framework& ladder);
 
 }  // namespace coach::program

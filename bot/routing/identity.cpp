@@ -1,5 +1,7 @@
 #include "bot/routing/identity.hpp"
 
+#include <utility>
+
 namespace coach::bot {
 
 bool is_member(const installation& here, const actor& who) {
@@ -13,6 +15,14 @@ person_id person_of(const actor& who) {
 
 request_key key_of(const request& asked) {
     return request_key{asked.key};
+}
+
+request_key key_of(const request& asked, std::string_view effect) {
+    return request_key{asked.key + '/' + std::string(effect)};
+}
+
+person_id named_person(const request& asked, std::string member) {
+    return {.team = team_id{asked.who.team}, .member = member_id{std::move(member)}};
 }
 
 }  // namespace coach::bot

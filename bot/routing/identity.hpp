@@ -4,6 +4,7 @@
 #include "core/ids.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace coach::bot {
 
@@ -22,5 +23,11 @@ person_id person_of(const actor& who);
 
 /// The request's key as the core knows it.
 request_key key_of(const request& asked);
+
+/// The key of one of several effects of the same request, each named by a word of its own.
+request_key key_of(const request& asked, std::string_view effect);
+
+/// The person that a request names by member id, in the asking person's team. A claim.
+person_id named_person(const request& asked, std::string member);
 
 }  // namespace coach::bot

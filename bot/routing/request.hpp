@@ -48,11 +48,11 @@ struct request {
     request_kind kind{};
     actor who;
     std::string route;           ///< the command ("/level"), action id or callback id
-    std::string words;           ///< what was typed, or the value that was pressed or chosen
-    std::string response_url;    ///< a secret; empty where Slack gave none
+    std::string words{};         ///< what was typed, or the value that was pressed or chosen
+    std::string response_url{};  ///< a secret; empty where Slack gave none
     std::string trigger{};       ///< a secret; opens one modal, within 3 s
     std::string conversation{};  ///< where it happened; empty in modals and Home
-    std::string key;             ///< the same for every delivery of this request; a secret
+    std::string key{};           ///< the same for every delivery of this request; a secret
     bool on_ephemeral = false;   ///< an action on a message that nobody else sees
     std::optional<request_view> view{};
     std::optional<request_message> message{};

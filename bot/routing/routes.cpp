@@ -1,7 +1,18 @@
 #include "bot/routing/routes.hpp"
 
+#include "bot/handlers/assessment.hpp"
+#include "bot/handlers/data_rights.hpp"
+#include "bot/handlers/goals.hpp"
+#include "bot/handlers/grow.hpp"
+#include "bot/handlers/journal.hpp"
 #include "bot/handlers/level.hpp"
+#include "bot/handlers/team.hpp"
 #include "bot/views/ask_button.hpp"
+#include "bot/views/assessment_views.hpp"
+#include "bot/views/data_rights_views.hpp"
+#include "bot/views/journal_views.hpp"
+#include "bot/views/plan_views.hpp"
+#include "bot/views/team_views.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,9 +28,46 @@ struct route {
     handler serve;
 };
 
+using enum request_kind;
+
 constexpr std::array routes{
-    route{.kind = request_kind::command, .name = "/level", .serve = &serve_level},
-    route{.kind = request_kind::action, .name = level_ask_prefix, .serve = &serve_level},
+    route{command, "/level", &serve_level},
+    route{command, "/grow", &serve_grow},
+    route{shortcut, "reflect", &open_reflection},
+    route{message_shortcut, "save_evidence", &open_evidence},
+    route{home, "app_home_opened", &serve_home},
+    route{direct_message, "message", &serve_words},
+    route{mention, "app_mention", &serve_words},
+
+    route{action, level_ask_prefix, &serve_level},
+    route{action, grow_ask_prefix, &serve_grow},
+    route{action, views::goal_add_prefix, &add_suggestion},
+    route{action, views::goal_edit_prefix, &open_goal},
+    route{action, views::goal_done_prefix, &finish_goal},
+    route{action, views::goal_drop_prefix, &drop_goal},
+    route{action, views::goal_reopen_prefix, &reopen_goal},
+    route{action, views::entry_edit_prefix, &open_entry},
+    route{action, views::entry_delete_prefix, &delete_entry},
+    route{action, views::entry_share_prefix, &share_entry},
+    route{action, views::entry_unshare_prefix, &unshare_entry},
+    route{action, views::share_standing_action, &switch_standing_sharing},
+    route{action, views::share_goals_action, &switch_goals_sharing},
+    route{action, views::manager_confirm_action, &confirm_manager},
+    route{action, views::manager_decline_action, &decline_manager},
+    route{action, views::manager_end_action, &end_manager},
+    route{action, views::report_assess_action, &open_report_assessment},
+    route{action, views::report_card_prefix, &show_pressed_report},
+    route{action, views::report_one_on_one_prefix, &show_pressed_agenda},
+    route{action, views::report_end_prefix, &end_report},
+    route{action, views::one_on_one_held_action, &hold_one_on_one},
+
+    route{submission, views::assessment_callback, &submit_assessment},
+    route{submission, views::goal_callback, &submit_goal},
+    route{submission, views::reflection_callback, &submit_reflection},
+    route{submission, views::win_callback, &submit_win},
+    route{submission, views::evidence_callback, &submit_evidence},
+    route{submission, views::entry_callback, &submit_entry},
+    route{submission, views::erase_form_id, &submit_erase},
 };
 
 bool leads_to(const route& entry, const request& asked) {

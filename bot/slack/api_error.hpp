@@ -21,7 +21,7 @@ enum class error_class {
 };
 
 /// Why a call failed. `code` is Slack's word, or one of ours in the same style: "http_404",
-/// "not_json", "timeout", "connection_failed", "tls_failed", "too_large".
+/// "not_json", "timeout", "connection_failed", "tls_failed", "too_large", "foreign_url".
 struct api_error {
     error_class kind = error_class::transient;
     std::string code;

@@ -65,6 +65,34 @@ inline constexpr api_method users_info{.name = "users.info",
                                        .token = token_kind::bot,
                                        .idempotent = true};
 
+/// The conversation between the app and somebody. Rate: tier 3.
+inline constexpr api_method conversations_open{.name = "conversations.open",
+                                               .arguments = encoding::json,
+                                               .token = token_kind::bot,
+                                               .idempotent = true};
+
+/// An address to upload one file to; one that is not used expires. Rate: tier 4.
+inline constexpr api_method files_get_upload_url{.name = "files.getUploadURLExternal",
+                                                 .arguments = encoding::form,
+                                                 .token = token_kind::bot,
+                                                 .idempotent = true};
+
+/// Makes a file of what was uploaded and, if asked, posts it. Rate: tier 4.
+inline constexpr api_method files_complete_upload{.name = "files.completeUploadExternal",
+                                                  .arguments = encoding::json};
+
+/// What Slack knows of a file. Rate: tier 4.
+inline constexpr api_method files_info{.name = "files.info",
+                                       .arguments = encoding::form,
+                                       .token = token_kind::bot,
+                                       .idempotent = true};
+
+/// Deletes a file. Rate: tier 3.
+inline constexpr api_method files_delete{.name = "files.delete",
+                                         .arguments = encoding::json,
+                                         .token = token_kind::bot,
+                                         .idempotent = true};
+
 }  // namespace methods
 
 }  // namespace coach::slack

@@ -62,8 +62,9 @@ finding bearer_at(std::string_view text) {
 }
 
 finding secret_url_at(std::string_view text) {
-    constexpr std::array<std::string_view, 4> starts{"wss://", "ws://", "https://hooks.slack.com",
-                                                     "http://hooks.slack.com"};
+    constexpr std::array<std::string_view, 5> starts{"wss://", "ws://", "https://hooks.slack.com",
+                                                     "http://hooks.slack.com",
+                                                     "https://files.slack.com/upload/"};
     const bool found = std::ranges::any_of(starts, [&](auto s) { return text.starts_with(s); });
     if (!found) return {};
     return {.kept = 0, .hidden = run_length(text, [](char c) { return !ends_url(c); })};
@@ -91,7 +92,8 @@ std::size_t separator_length(std::string_view text) {
 }
 
 finding keyed_value_at(std::string_view text) {
-    constexpr std::array<std::string_view, 4> keys{"token", "ticket", "trigger_id", "response_url"};
+    constexpr std::array<std::string_view, 5> keys{"token", "ticket", "trigger_id", "response_url",
+                                                   "upload_url"};
     const auto* const key =
         std::ranges::find_if(keys, [&](auto name) { return text.starts_with(name); });
     if (key == keys.end()) return {};

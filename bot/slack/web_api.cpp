@@ -4,6 +4,7 @@
 #include "bot/slack/http_client.hpp"
 #include "bot/slack/rate_gate.hpp"
 
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -12,6 +13,8 @@ namespace coach::slack {
 namespace {
 
 using nlohmann::json;
+
+constexpr unsigned ok_status = 200;
 
 std::string to_json_text(const json& content) {
     return content.dump(-1, ' ', false, json::error_handler_t::replace);
@@ -34,6 +37,18 @@ api_error not_reached(const net_error& failed) {
             .needed = {},
             .provided = {},
             .retry_after = failed.retry_after};
+}
+
+/// An upload's reply that is no 200. Bodies are plain text there, and tell nothing.
+api_error not_taken(const http_response& response) {
+    constexpr unsigned server_error = 500;
+    constexpr unsigned too_many_requests = 429;
+    const bool passing = response.status >= server_error || response.status == too_many_requests;
+    return {.kind = passing ? error_class::transient : error_class::refused,
+            .code = "http_" + std::to_string(response.status),
+            .needed = {},
+            .provided = {},
+            .retry_after = response.retry_after};
 }
 
 api_error still_limited(rate_gate::time until, rate_gate::time now) {
@@ -124,6 +139,28 @@ struct web_api::impl {
         co_return respond_result{};
     }
 
+    static task<upload_result> upload(std::shared_ptr<impl> self, url target, std::string bytes) {
+        http_request request{.target = std::move(target),
+                             .content_type = "application/octet-stream",
+                             .bearer = {},
+                             .body = std::move(bytes),
+                             .idempotent = false,
+                             .limit = self->options.upload_deadline};
+        const auto response = co_await self->http.post(std::move(request));
+        if (response.has_error()) co_return not_reached(response.error());
+        if (response->status != ok_status) co_return not_taken(*response);
+        co_return upload_result{};
+    }
+
+    /// An address that Slack sent, if it leads to Slack by HTTP.
+    std::optional<url> trusted(std::string_view address) const {
+        auto target = parse_url(address);
+        const bool usable = target.has_value() && target->scheme.starts_with("http") &&
+                            allowed_peer(options.api_url, *target);
+        if (!usable) return std::nullopt;
+        return std::move(*target);
+    }
+
     web_api_options options;
     std::shared_ptr<tls_context> tls;
     http_client http;
@@ -146,13 +183,23 @@ task<identity_result> web_api::identify() {
 }
 
 task<respond_result> web_api::respond(std::string response_url, json message) {
-    auto target = parse_url(response_url);
-    const bool usable = target.has_value() && target->scheme.starts_with("http") &&
-                        allowed_peer(impl_->options.api_url, *target);
-    if (!usable) {
+    auto target = impl_->trusted(response_url);
+    if (!target) {
         co_return respond_error{.kind = respond_failure::foreign_url, .code = "foreign_url"};
     }
     co_return co_await impl::respond(impl_, std::move(*target), std::move(message));
+}
+
+task<upload_result> web_api::upload(std::string upload_url, std::string bytes) {
+    auto target = impl_->trusted(upload_url);
+    if (!target) {
+        co_return api_error{.kind = error_class::refused,
+                            .code = "foreign_url",
+                            .needed = {},
+                            .provided = {},
+                            .retry_after = std::nullopt};
+    }
+    co_return co_await impl::upload(impl_, std::move(*target), std::move(bytes));
 }
 
 const url& web_api::api_url() const {

@@ -24,8 +24,9 @@ struct web_api_options {
     url api_url;            ///< ends in '/': "https://slack.com/api/"
     std::string bot_token;  ///< "xoxb-…"
     std::string app_token;  ///< "xapp-…"
-    std::chrono::milliseconds deadline = std::chrono::seconds{10};    ///< per request, all of it
-    std::chrono::milliseconds idle_limit = std::chrono::seconds{30};  ///< for kept connections
+    std::chrono::milliseconds deadline = std::chrono::seconds{10};  ///< per request, all of it
+    std::chrono::milliseconds upload_deadline = std::chrono::seconds{30};  ///< for a file's bytes
+    std::chrono::milliseconds idle_limit = std::chrono::seconds{30};       ///< for kept connections
 };
 
 /// A successful reply.
@@ -35,6 +36,7 @@ struct api_reply {
 };
 
 using api_result = boost::system::result<api_reply, api_error>;
+using upload_result = boost::system::result<void, api_error>;
 using identity_result = boost::system::result<identity, api_error>;
 
 /// Slack's Web API over kept-alive connections. Belongs to one network thread: made, called and
@@ -58,6 +60,11 @@ class web_api {
     /// Answers a command or an action at its response URL: at most five times within 30 minutes, no
     /// token. `message` is an object with text, blocks and response_type or replace_original.
     task<respond_result> respond(std::string response_url, nlohmann::json message);
+
+    /// Sends a file's bytes to the address that files.getUploadURLExternal gave for them, once and
+    /// without a token. An address that is not Slack's fails with "foreign_url", and nothing is
+    /// sent. Source: slack-platform.md 3.4.
+    task<upload_result> upload(std::string upload_url, std::string bytes);
 
     /// The address that every other address from Slack is checked against.
     const url& api_url() const;

@@ -2,6 +2,7 @@
 
 #include "bot/views/ask_button.hpp"
 #include "bot/views/blocks.hpp"
+#include "bot/views/phrases.hpp"
 #include "bot/views/text.hpp"
 
 #include <algorithm>
@@ -113,10 +114,6 @@ nlohmann::json matrix_links() {
 }
 
 }  // namespace
-
-std::string level_name(const level& rung) {
-    return rung.key + " · " + rung.title;
-}
 
 message level_page(const framework& ladder, std::size_t level, std::optional<placement> reader) {
     const auto& rung = ladder.levels[level];

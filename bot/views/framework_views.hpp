@@ -12,9 +12,6 @@
 /// The pages of the framework. Where a reader's placement is given, it is marked in words.
 namespace coach::bot::views {
 
-/// "L3 · Senior PM", for plain text.
-std::string level_name(const level& rung);
-
 /// One level: scope, impact, behaviors, growth focus, stages, how to move there.
 message level_page(const framework& ladder, std::size_t level, std::optional<placement> reader);
 

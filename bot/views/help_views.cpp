@@ -37,6 +37,8 @@ message level_help(const framework& ladder) {
         example("matrix", "every competency at every level"),
         example(fold(ladder.competencies.front().name), "one competency, stage by stage"),
         example("set 1", "store your level; the next one becomes your target"),
+        example("assess", "see yourself competency by competency, and your gaps"),
+        example("history", "your assessments over time"),
         example("set 1 target " + last, "store your level and aim further"),
     };
     message page{.text = "What /level understands", .blocks = {blocks::header("What you can ask")}};
@@ -67,6 +69,21 @@ message not_understood(const framework& ladder, std::string_view said,
     message page{
         .text = "I don’t know that one. Did you mean “" + escape(suggestions.front()) + "”?",
         .blocks = {blocks::plain_section(echo + " Did you mean:")}};
+    return page.add(ask_row(buttons));
+}
+
+message grow_not_understood(std::string_view said, const std::vector<std::string>& suggestions) {
+    const bool guessed = !suggestions.empty();
+    message page{.text = "I don’t know that one. Try /grow help.", .blocks = {}};
+    page.add(blocks::plain_section("I don’t know “" + shorten(said, longest_echo) + "”." +
+                                   (guessed ? " Did you mean:" : " Here is what I do know:")));
+    std::vector<ask> buttons;
+    for (const auto& words : suggestions) {
+        if (buttons.size() == most_suggestions) break;
+        buttons.push_back(grow_ask(words, words, buttons.empty()));
+    }
+    buttons.push_back(grow_ask("Help", "help", !guessed));
+    if (!guessed) buttons.push_back(grow_ask("My growth", "me"));
     return page.add(ask_row(buttons));
 }
 

@@ -17,6 +17,9 @@ message level_help(const framework& ladder);
 message not_understood(const framework& ladder, std::string_view said,
                        const std::vector<std::string>& suggestions);
 
+/// The same for `/grow`.
+message grow_not_understood(std::string_view said, const std::vector<std::string>& suggestions);
+
 /// A refusal or a fault in one short sentence or two; `plain` may hold anything.
 message notice(std::string_view plain);
 

@@ -2,7 +2,7 @@
 
 #include "bot/views/ask_button.hpp"
 #include "bot/views/blocks.hpp"
-#include "bot/views/framework_views.hpp"
+#include "bot/views/phrases.hpp"
 #include "bot/views/text.hpp"
 
 #include <algorithm>

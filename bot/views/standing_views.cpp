@@ -3,10 +3,13 @@
 #include "bot/views/ask_button.hpp"
 #include "bot/views/blocks.hpp"
 #include "bot/views/framework_views.hpp"
+#include "bot/views/phrases.hpp"
 #include "bot/views/text.hpp"
 
+#include <algorithm>
 #include <string>
-#include <vector>
+#include <utility>
+#include <variant>
 
 namespace coach::bot::views {
 
@@ -14,19 +17,32 @@ namespace {
 
 using lines = std::vector<std::string>;
 
-constexpr auto only_you = "Only you can see your level and target.";
+constexpr auto only_you = "Only you can see your level, target and assessments.";
+constexpr std::size_t most_gaps = 3;
 
-std::string where(const framework& ladder, const placement& reader) {
-    const auto here = "*" + escape(level_name(ladder.levels[reader.level])) + "*";
-    if (reader.at_top()) return "You are at " + here + ", the top of this ladder.";
-    return "You are at " + here + ", on the way to *" +
-           escape(level_name(ladder.levels[reader.target])) + "*.";
+std::string bold(std::string_view plain) {
+    return "*" + escape(plain) + "*";
 }
 
-lines stage_lines(const framework& ladder, const placement& reader) {
+std::string who_can_see(const overview& reader) {
+    const auto manager = reader.confirmed_manager();
+    if (!manager || !reader.shared.standing) return only_you;
+    return "You share your level, target and assessments with " + mention(*manager) + ".";
+}
+
+std::string stage_line(const framework& ladder, const competency& strand,
+                       std::optional<std::size_t> reached, const placement& at) {
+    if (!reached) return bold(strand.name) + ": not assessed yet";
+    const auto line = stage_bar(*reached, ladder.levels.size()) + "  " + bold(strand.name) + ": " +
+                      escape(strand.stages[*reached].word);
+    if (*reached >= at.target) return line + " (your target’s stage)";
+    return line + " → " + escape(strand.stages[at.target].word);
+}
+
+lines expected_stages(const framework& ladder, const placement& reader) {
     lines out;
     for (const auto& strand : ladder.competencies) {
-        auto line = "*" + escape(strand.name) + "*: " + escape(strand.stages[reader.level].word);
+        auto line = bold(strand.name) + ": " + escape(strand.stages[reader.level].word);
         if (!reader.at_top()) line += " → " + escape(strand.stages[reader.target].word);
         out.push_back(std::move(line));
     }
@@ -45,13 +61,43 @@ lines next_actions(const framework& ladder, const placement& reader) {
     return out;
 }
 
-nlohmann::json card_links(const framework& ladder, const placement& reader) {
-    std::vector<ask> links;
-    if (!reader.at_top()) {
-        links.push_back({.label = "Compare with my target", .words = "compare", .primary = true});
-        links.push_back({.label = "My next level", .words = "next"});
+std::string gap_line(const framework& ladder, const gap& each) {
+    const auto& strand = ladder.competencies[each.competency];
+    const auto& next = strand.stages[each.from + 1];
+    return bold(strand.name) + ", " + count_of(each.size(), "stage", "stages") +
+           " to go. Next is " + bold(next.word) + ": " + escape(next.sentence);
+}
+
+std::vector<nlohmann::json> gap_blocks(const framework& ladder, const overview& reader) {
+    if (reader.gaps.empty()) {
+        return {blocks::section(
+            "*No gaps to your target in what you assessed.* Gather the evidence with "
+            "`/grow packet`, or aim higher.")};
     }
-    links.push_back({.label = "What my level expects", .words = ladder.levels[reader.level].key});
+    lines out;
+    for (const auto& each : reader.gaps) {
+        if (out.size() == most_gaps) break;
+        out.push_back(gap_line(ladder, each));
+    }
+    return blocks::bulleted(out.size() == 1 ? "*Your gap*" : "*Your largest gaps*", out);
+}
+
+nlohmann::json card_links(const overview& reader) {
+    const bool assessed = reader.has_assessment();
+    std::vector<ask> links{{.label = assessed ? "Assess again" : "Assess yourself",
+                            .words = "assess",
+                            .primary = !assessed}};
+    if (!reader.place->at_top()) links.push_back({.label = "Compare", .words = "compare"});
+    links.push_back(grow_ask("Plan", "plan", assessed));
+    if (assessed) {
+        links.push_back({.label = "Picture",
+                         .words = "picture",
+                         .accessibility_label = "Show where I stand as a picture"});
+        links.push_back({.label = "History", .words = "history"});
+    }
+    if (reader.round.open && reader.shared.standing) {
+        links.push_back({.label = "Side by side", .words = "sides"});
+    }
     links.push_back(
         {.label = "Change", .words = "set", .accessibility_label = "Change my level or target"});
     return ask_row(links);
@@ -73,32 +119,80 @@ std::vector<nlohmann::json> pickable_levels(const framework& ladder) {
     return out;
 }
 
-std::vector<nlohmann::json> card_blocks(const framework& ladder, const placement& reader) {
+/// What waits between the reader and their manager, if anything does.
+std::vector<nlohmann::json> round_blocks(const overview& reader) {
+    if (!reader.round.waits_for_own) return {};
+    const auto manager = mention(*reader.confirmed_manager());
+    if (!reader.shared.standing) {
+        return {blocks::context(manager +
+                                " has assessed you. Assess yourself and share it with them in "
+                                "`/grow manager`: then you both see both.")};
+    }
+    return {blocks::context(manager +
+                            " has assessed you. Assess yourself as well: then you both see both.")};
+}
+
+std::vector<nlohmann::json> card_blocks(const framework& ladder, const overview& reader) {
+    const auto& at = *reader.place;
     message card;
-    card.add(blocks::bulleted(reader.at_top() ? "*What your level looks like*"
+    if (reader.has_assessment()) {
+        card.add(stage_blocks(ladder, reader)).add(gap_blocks(ladder, reader));
+    } else {
+        card.add(blocks::bulleted(at.at_top() ? "*What your level looks like*"
                                               : "*What your level asks, and what your target asks*",
-                              stage_lines(ladder, reader)));
-    card.add(blocks::bulleted(
-        reader.at_top() ? "*Where to grow*"
-                        : "*To reach " + escape(ladder.levels[reader.level + 1].key) + "*",
-        next_actions(ladder, reader)));
-    card.add(card_links(ladder, reader));
-    card.add(blocks::context(only_you));
+                                  expected_stages(ladder, at)));
+        card.add(blocks::bulleted(
+            at.at_top() ? "*Where to grow*"
+                        : "*To reach " + escape(ladder.levels[at.level + 1].key) + "*",
+            next_actions(ladder, at)));
+    }
+    card.add(round_blocks(reader)).add(card_links(reader));
+    card.add(blocks::context(who_can_see(reader)));
     return std::move(card.blocks);
+}
+
+message card_under(const std::string& line, const framework& ladder, const overview& reader) {
+    const auto said = line + where(ladder, *reader.place);
+    message card{.text = said, .blocks = {blocks::section(said)}};
+    return card.add(card_blocks(ladder, reader));
+}
+
+std::vector<std::optional<std::size_t>> target_stages(const framework& ladder,
+                                                      const placement& at) {
+    return std::vector<std::optional<std::size_t>>(ladder.competencies.size(), at.target);
 }
 
 }  // namespace
 
-message standing_card(const framework& ladder, const placement& reader) {
-    message card{.text = where(ladder, reader), .blocks = {blocks::header("Where you stand")}};
-    card.add(blocks::section(where(ladder, reader)));
+std::string where(const framework& ladder, const placement& reader) {
+    const auto here = bold(level_name(ladder.levels[reader.level]));
+    if (reader.at_top()) return "You are at " + here + ", the top of this ladder.";
+    return "You are at " + here + ", on the way to " +
+           bold(level_name(ladder.levels[reader.target])) + ".";
+}
+
+std::vector<nlohmann::json> stage_blocks(const framework& ladder, const overview& reader) {
+    const auto stages = stages_of(ladder, reader.own.front());
+    lines out;
+    for (std::size_t c = 0; c < stages.size(); ++c) {
+        out.push_back(stage_line(ladder, ladder.competencies[c], stages[c], *reader.place));
+    }
+    return blocks::bulleted("*Your stages, as you see them*", out);
+}
+
+message standing_card(const framework& ladder, const overview& reader) {
+    const auto line = where(ladder, *reader.place);
+    message card{.text = line, .blocks = {blocks::header("Where you stand")}};
+    card.add(blocks::section(line));
     return card.add(card_blocks(ladder, reader));
 }
 
-message standing_saved(const framework& ladder, const placement& reader) {
-    message card{.text = "Saved. " + where(ladder, reader), .blocks = {}};
-    card.add(blocks::section("Saved. " + where(ladder, reader)));
-    return card.add(card_blocks(ladder, reader));
+message standing_saved(const framework& ladder, const overview& reader) {
+    return card_under("Saved. ", ladder, reader);
+}
+
+message assessment_saved(const framework& ladder, const overview& reader) {
+    return card_under("Your assessment is saved. ", ladder, reader);
 }
 
 message welcome(const framework& ladder) {
@@ -119,13 +213,12 @@ message level_choice(const framework& ladder, const placement& reader) {
     page.add(blocks::section(where(ladder, reader)));
     page.add(pickable_levels(ladder));
     const auto top = std::to_string(ladder.levels.size());
-    return page.add(blocks::context(std::string{only_you} +
-                                    " To aim further than the next level: `/level set 1 target " +
-                                    top + "`."));
+    return page.add(
+        blocks::context("To aim further than the next level: `/level set 1 target " + top + "`."));
 }
 
 message next_step(const framework& ladder, const placement& reader) {
-    if (reader.at_top()) return standing_card(ladder, reader);
+    if (reader.at_top()) return level_page(ladder, reader.level, reader);
     const auto next = reader.level + 1;
     const auto name = level_name(ladder.levels[next]);
     message page{.text = "Your next level: " + escape(name), .blocks = {}};
@@ -135,6 +228,37 @@ message next_step(const framework& ladder, const placement& reader) {
                               .words = ladder.levels[next].key,
                               .primary = true},
                              {.label = "Where I stand", .words = "me"}}));
+}
+
+radar_chart standing_chart(const framework& ladder, const overview& reader) {
+    radar_chart out{.title = "Where you stand", .axes = {}, .rings = {}, .lines = {}};
+    for (const auto& strand : ladder.competencies) out.axes.push_back(strand.short_name);
+    for (const auto& rung : ladder.levels) out.rings.push_back(rung.key);
+    if (reader.has_assessment()) {
+        out.lines.push_back({.name = "You", .stages = stages_of(ladder, reader.own.front())});
+    }
+    if (reader.round.open && reader.shared.standing) {
+        out.lines.push_back(
+            {.name = "Your manager", .stages = stages_of(ladder, reader.round.open->by_manager)});
+    }
+    if (reader.place) {
+        out.lines.push_back({.name = "Target, " + ladder.levels[reader.place->target].key,
+                             .stages = target_stages(ladder, *reader.place),
+                             .is_target = true});
+    }
+    return out;
+}
+
+message picture_page(const chart& shown, const std::string& file,
+                     std::vector<nlohmann::json> in_words) {
+    const auto title = std::visit([](const auto& each) { return each.title; }, shown);
+    message page{.text = escape(title), .blocks = {blocks::header(title)}};
+    if (file.empty()) {
+        page.add(blocks::context("The picture is being drawn. Here it is in words."));
+    } else {
+        page.add(blocks::picture(file, describe(shown)));
+    }
+    return page.add(std::move(in_words));
 }
 
 }  // namespace coach::bot::views

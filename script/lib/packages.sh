@@ -19,6 +19,9 @@ build|libsqlite3-dev|the database|SQLite 3.40
 build|libsqlitecpp-dev|the database, from C++|SQLiteCpp 3.2
 build|libspdlog-dev|logs|spdlog 1.10
 build|libfmt-dev|formats text|fmt 9
+build|libcairo2-dev|draws the pictures|Cairo 1.16
+build|fonts-dejavu-core|the letters on the pictures|DejaVu Sans
+build|pkgconf pkg-config|finds Cairo|pkg-config
 build|libcli11-dev|the command line|CLI11 2.1
 build|libtomlplusplus-dev|settings and frameworks|toml++ 3.3
 build|libhowardhinnant-date-dev|time zones with their daylight saving (libstdc++ 12 has none)|date 3.0
@@ -37,6 +40,8 @@ runtime|libssl3 libssl3t64|TLS|
 runtime|libsqlite3-0|the database|
 runtime|libspdlog1.10 libspdlog1.12 libspdlog1.15|logs|
 runtime|libfmt9 libfmt10|formats text|
+runtime|libcairo2|draws the pictures|
+runtime|fonts-dejavu-core|the letters on the pictures|
 runtime|libdate-tz3|time zones|
 runtime|tzdata|the time zones themselves|
 TABLE

@@ -5,6 +5,7 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/envelopes.hpp"
 #include "tests/support/memory_store.hpp"
+#include "tests/support/recorded_slack.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -83,7 +84,11 @@ class broken_store final : public testing::memory_store {
 struct scene {
     explicit scene(store& people, dispatcher_options options = {.patience = 1h})
         : requests(context.get_executor(),
-                   {.people = people, .ladder = config::embedded_framework(), .time = time},
+                   {.people = people,
+                    .ladder = config::embedded_framework(),
+                    .time = time,
+                    .slack = slack,
+                    .pictures = pictures},
                    {.team = "T1"}, replies, options) {}
 
     void send(slack::envelope arrived) {
@@ -99,6 +104,8 @@ struct scene {
 
     asio::io_context context;
     system_clock time;
+    testing::recorded_slack slack;
+    testing::recorded_pictures pictures;
     recorded_replies replies;
     dispatcher requests;
 };
@@ -276,7 +283,7 @@ TEST_CASE("what is not understood is acknowledged and left alone") {
 TEST_CASE("an unknown command says so") {
     testing::memory_store people;
     scene app(people);
-    app.send(create_command({.command = "/grow", .words = "plan"}));
+    app.send(create_command({.command = "/fly", .words = "plan"}));
     CHECK(app.replies.acks.at(0).payload->at("text") ==
           "This version of me doesn’t know that one yet.");
 }

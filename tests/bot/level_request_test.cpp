@@ -1,4 +1,4 @@
-#include "bot/handlers/level_request.hpp"
+#include "bot/commands/level_request.hpp"
 
 #include "config/framework_file.hpp"
 #include "core/framework.hpp"

@@ -35,6 +35,25 @@ void check_view(const std::string& name, const message& shown) {
 constexpr placement second_of_five{.level = 1, .target = 2};
 constexpr placement top_of_five{.level = 4, .target = 4};
 
+overview at(placement where) {
+    return {.who = {.team = team_id{"T1"}, .member = member_id{"U1"}}, .place = where};
+}
+
+/// Somebody at the second of five levels, with an assessment and all that follows from it.
+overview settled() {
+    auto out = at(second_of_five);
+    assessment made{.subject = out.who, .author = out.who, .framework = ladder().id,
+                    .version = ladder().version};
+    for (std::size_t c = 0; c < ladder().competencies.size(); ++c) {
+        made.ratings.push_back(
+            {ladder().competencies[c].key, ladder().levels[c % 3].key, "note"});
+    }
+    out.own = {made};
+    out.gaps = find_gaps(ladder(), second_of_five.target, made, {}, {});
+    out.ideas = suggest(ladder(), second_of_five, out.gaps, {}, {});
+    return out;
+}
+
 }  // namespace
 
 TEST_CASE("each page of the framework looks as agreed") {
@@ -49,9 +68,10 @@ TEST_CASE("each page of the framework looks as agreed") {
 }
 
 TEST_CASE("each page about a standing looks as agreed") {
-    check_view("card", views::standing_card(ladder(), second_of_five));
-    check_view("card_at_top", views::standing_card(ladder(), top_of_five));
-    check_view("saved", views::standing_saved(ladder(), second_of_five));
+    check_view("card", views::standing_card(ladder(), at(second_of_five)));
+    check_view("card_at_top", views::standing_card(ladder(), at(top_of_five)));
+    check_view("card_assessed", views::standing_card(ladder(), settled()));
+    check_view("saved", views::standing_saved(ladder(), at(second_of_five)));
     check_view("welcome", views::welcome(ladder()));
     check_view("level_choice", views::level_choice(ladder(), second_of_five));
     check_view("next", views::next_step(ladder(), second_of_five));
@@ -102,7 +122,7 @@ TEST_CASE("the largest ladder still fits in Slack's limits") {
           views::matrix_page(large).body, views::matrix_page(large).plain,
           views::competency_page(large, 3, reader),
           views::comparison_page(large, compare_levels(large, 0, 11)),
-          views::standing_card(large, reader), views::welcome(large)}) {
+          views::standing_card(large, at(reader)), views::welcome(large)}) {
         CHECK(sandbox::check_message(as_json(shown)) == std::vector<std::string>{});
     }
 }

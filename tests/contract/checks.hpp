@@ -55,6 +55,7 @@ void check_journal_lists(store& people);
 void check_journal_search(store& people);
 void check_goals(store_rig& rig);
 void check_teams(store& people);
+void check_pictures(store_rig& rig);
 void check_data_rights(store& people);
 
 }  // namespace coach::testing

@@ -32,6 +32,8 @@ void check_collecting(store& people) {
         CHECK(held.managers == std::vector{run(people.find_manager(ann)).value()});
         CHECK(held.reports == run(people.find_reports(ann)));
         CHECK(held.accesses == run(people.find_accesses(ann, 10)));
+        CHECK(held.pictures == run(people.find_pictures(ann)));
+        CHECK(held.pictures.size() == 1);
         CHECK(held.entries.size() == 2);
         CHECK(held.goals.size() == 2);
         CHECK(held.reports.size() == 1);
@@ -86,7 +88,8 @@ void check_erasing(store& people) {
                                         {"assessments of others", 1},
                                         {"manager links", 2},
                                         {"dates of 1:1s", 2},
-                                        {"access log lines", 1}});
+                                        {"access log lines", 1},
+                                        {"pictures", 1}});
         CHECK(run(people.find_personal_data(ann)) == personal_data{.who = ann});
         CHECK(run(people.find_entries(ann, {.words = "ann1"})).total == 0);
         CHECK(run(people.erase(request_key{"again"}, ann)) == erasure{applied::now, {}});

@@ -14,6 +14,7 @@ void check_store_contract(const std::function<std::unique_ptr<store_rig>()>& cre
     check_journal_search(rig->subject());
     check_goals(*rig);
     check_teams(rig->subject());
+    check_pictures(*rig);
     check_data_rights(rig->subject());
 }
 

@@ -135,6 +135,50 @@ void check_links(store& people) {
     }
 }
 
+/// Whether the person shares anything at all.
+bool shares(store& people, const person_id& who) {
+    const auto settings = run(people.find_sharing(who));
+    return settings.standing || settings.goals ||
+           run(people.find_entries(who, {.shared_only = true})).total > 0;
+}
+
+void share_all(store& people, const person_id& who) {
+    const auto key = [&](const char* what) { return request_key(who.member.str() + what); };
+    run(people.save_sharing(key("s"), who, {.standing = true, .goals = true}, noon));
+    run(people.add_entry(key("e"), who,
+                         {.text = {.main = "a win"}, .shared = true, .written = noon}));
+}
+
+void check_sharing_ends(store& people) {
+    SECTION("what is shared is shared with one manager") {
+        save(people, "k1", confirmed(bob));
+        share_all(people, ann);
+        save(people, "k2", confirmed(bob), cleo);
+        share_all(people, cleo);
+
+        SECTION("the same one again, or one who only asks, changes nothing") {
+            save(people, "k3", confirmed(bob, noon + 1h));
+            save(people, "k4", asked(cleo));
+            CHECK(shares(people, ann));
+        }
+        SECTION("it ends with a new one") {
+            save(people, "k3", confirmed(create_person_id("U4")));
+            CHECK_FALSE(shares(people, ann));
+        }
+        SECTION("it ends with none, and does not come back with the next one") {
+            save(people, "k3", std::nullopt);
+            CHECK_FALSE(shares(people, ann));
+            save(people, "k4", confirmed(bob));
+            CHECK_FALSE(shares(people, ann));
+        }
+        SECTION("it ends when the manager ends the link") {
+            run(people.end_manager(request_key{"k3"}, ann, bob));
+            CHECK_FALSE(shares(people, ann));
+        }
+        CHECK(shares(people, cleo));
+    }
+}
+
 applied end(store& people, std::string key, const person_id& report, const person_id& of) {
     return run(people.end_manager(request_key{std::move(key)}, report, of));
 }
@@ -229,6 +273,7 @@ void check_one_on_ones(store& people) {
 
 void check_teams(store& people) {
     check_links(people);
+    check_sharing_ends(people);
     check_ending(people);
     check_accesses(people);
     check_one_on_ones(people);

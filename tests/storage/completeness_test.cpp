@@ -54,6 +54,8 @@ const std::set<std::string> exempt_columns{
     "journal_entries.entry",
     "goals.goal",
     "accesses.access",
+    "pictures.picture",
+    "pictures.digest",  // a hash of what is exported anyway
     "search_keys.key",  // makes the search's index readable and nothing else
 };
 
@@ -76,6 +78,7 @@ class flat {
         for (const auto& each : held.accesses) add(*each.reader), add_look(each);
         for (const auto& each : held.looks) add(each.owner), add_look(each);
         for (const auto& each : held.one_on_ones) add(each.report), add(each.manager), add(each.at);
+        for (const auto& each : held.pictures) add(each.file), add(each.made);
     }
 
     explicit flat(const nlohmann::json& document) {

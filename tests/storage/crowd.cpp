@@ -6,6 +6,7 @@
 #include "storage/journal.hpp"
 #include "storage/open_database.hpp"
 #include "storage/people.hpp"
+#include "storage/pictures.hpp"
 #include "storage/teams.hpp"
 #include "storage/transaction.hpp"
 
@@ -58,6 +59,7 @@ class crowd {
             {.id = goal_id{id}, .owner = me, .text = {.title = text(who, 20), .origin = ""}});
         storage::upsert_manager_link(database_, me, {other, below(2) == 0, {}});
         storage::insert_access(database_, other, {me, "plan", {}});
+        storage::insert_picture(database_, me, text(who, 1), {.file = text(who, 1), .made = {}});
         revise(me, who);
     }
 

@@ -147,7 +147,7 @@ TEST_CASE("a newer database is refused untouched") {
     open_database(file, 0ms).execute("PRAGMA user_version = 70");
 
     check_refused_untouched(
-        file, "this database was written by a newer pm-coach (schema 70; this one knows 7)");
+        file, "this database was written by a newer pm-coach (schema 70; this one knows 8)");
 }
 
 TEST_CASE("the database of another application is refused untouched") {

@@ -5,6 +5,7 @@
 #include "storage/journal.hpp"
 #include "storage/open_database.hpp"
 #include "storage/people.hpp"
+#include "storage/pictures.hpp"
 #include "storage/request_keys.hpp"
 #include "storage/teams.hpp"
 #include "tests/support/catch.hpp"
@@ -33,6 +34,7 @@ void use_journal(connection& database) {
                           {.id = id, .author = ann, .text = {.main = "w"}, .competencies = {"c"}});
     storage::update_entry(database, ann, id, {.main = "word"}, {"c"}, {});
     storage::update_entry_sharing(database, ann, id, true);
+    storage::unshare_entries(database, ann);
     storage::select_entry(database, ann, id);
     storage::select_entries(database, ann, {});
     storage::select_entries(database, ann, {.words = "word"});
@@ -63,6 +65,14 @@ void use_teams(connection& database) {
     storage::select_one_on_one(database, ann, bob);
 }
 
+void use_pictures(connection& database) {
+    storage::insert_picture(database, ann, "d", {.file = "F", .made = {}});
+    storage::select_picture(database, ann, "d");
+    storage::select_pictures(database, ann);
+    storage::delete_picture(database, ann, "F");
+    storage::delete_pictures(database, ann);
+}
+
 /// Asks for everything that the store asks for.
 void use_every_query(connection& database) {
     storage::claim_request(database, ann.team, request_key{"k"});
@@ -74,6 +84,7 @@ void use_every_query(connection& database) {
     use_journal(database);
     use_goals(database);
     use_teams(database);
+    use_pictures(database);
     storage::select_everything(database, ann);
     storage::select_teams(database);
     storage::delete_everything(database, ann);

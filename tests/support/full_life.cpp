@@ -79,6 +79,7 @@ void live_fully(store& people, const person_id& who, const person_id& other,
     run(people.save_assessment(next.key(), assess(next, other, who)));
     write_journal(people, who, next);
     plan(people, who, next);
+    run(people.save_picture(who, next.text(), {.file = next.text(), .made = next.moment()}));
     link(people, who, other, next);
     link(people, other, who, next);
 }

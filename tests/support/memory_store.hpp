@@ -11,6 +11,7 @@
 #include <mutex>
 #include <optional>
 #include <set>
+#include <string>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -60,6 +61,10 @@ class memory_store : public store {
                                  timestamp now) override;
     task<std::optional<timestamp>> find_one_on_one(person_id report, person_id manager) override;
     task<erasure> erase(request_key key, person_id who) override;
+    task<applied> save_picture(person_id owner, std::string digest, kept_picture value) override;
+    task<std::optional<kept_picture>> find_picture(person_id owner, std::string digest) override;
+    task<std::vector<kept_picture>> find_pictures(person_id owner) override;
+    task<applied> delete_picture(person_id owner, std::string file) override;
     task<personal_data> find_personal_data(person_id who) override;
     task<std::vector<team_id>> find_teams() override;
 
@@ -73,12 +78,22 @@ class memory_store : public store {
         access seen;
     };
 
+    struct shown_picture {
+        person_id owner;
+        std::string digest;
+        kept_picture picture;
+    };
+
     void stumble();
     std::vector<journal_entry> journal_of(const person_id& author) const;
     std::vector<goal> goals_of(const person_id& owner) const;
     std::vector<manager_link> managers_of(const person_id& report) const;
     std::vector<report_link> reports_of(const person_id& manager) const;
     std::vector<access> accesses_of(const person_id& owner) const;
+    std::optional<person_id> confirmed_manager(const person_id& report) const;
+    void link_to(const person_id& report, const std::optional<manager_link>& link);
+    void stop_sharing(const person_id& who);
+    std::vector<kept_picture> pictures_of(const person_id& owner) const;
     personal_data data_of(const person_id& who) const;
     journal_entry* entry_of(const person_id& author, const entry_id& id);
     goal* goal_of(const person_id& owner, const goal_id& id);
@@ -117,6 +132,7 @@ class memory_store : public store {
     std::vector<kept_link> links_;
     std::vector<kept_access> accesses_;
     std::vector<one_on_one> one_on_ones_;
+    std::vector<shown_picture> pictures_;
 };
 
 }  // namespace coach::testing

@@ -46,35 +46,54 @@ std::vector<access> memory_store::accesses_of(const person_id& owner) const {
     return out;
 }
 
+std::optional<person_id> memory_store::confirmed_manager(const person_id& report) const {
+    const auto links = managers_of(report);
+    if (links.empty() || !links.front().confirmed) return std::nullopt;
+    return links.front().manager;
+}
+
+void memory_store::stop_sharing(const person_id& who) {
+    sharing_.erase(who);
+    for (auto& entry : entries_) entry.shared = entry.shared && entry.author != who;
+}
+
 task<applied> memory_store::save_manager(request_key key, person_id report,
                                          std::optional<manager_link> link) {
     const auto team = report.team;
     return change(team, std::move(key), [this, report = std::move(report), link] {
         if (link && link->manager.team != report.team) return applied::nowhere;
-        std::erase_if(links_, [&](const kept_link& each) {
-            const bool stays = link && (!link->confirmed || each.link.manager == link->manager);
-            return each.report == report && !stays;
-        });
-        if (!link) return applied::now;
-        const auto known = std::ranges::find_if(links_, [&](const kept_link& each) {
-            return each.report == report && each.link.manager == link->manager;
-        });
-        if (known == links_.end()) {
-            links_.push_back({report, *link});
-        } else if (link->confirmed && !known->link.confirmed) {
-            known->link = *link;
-        }
+        const auto before = confirmed_manager(report);
+        link_to(report, link);
+        if (confirmed_manager(report) != before) stop_sharing(report);
         return applied::now;
     });
+}
+
+void memory_store::link_to(const person_id& report, const std::optional<manager_link>& link) {
+    std::erase_if(links_, [&](const kept_link& each) {
+        const bool stays = link && (!link->confirmed || each.link.manager == link->manager);
+        return each.report == report && !stays;
+    });
+    if (!link) return;
+    const auto known = std::ranges::find_if(links_, [&](const kept_link& each) {
+        return each.report == report && each.link.manager == link->manager;
+    });
+    if (known == links_.end()) {
+        links_.push_back({report, *link});
+    } else if (link->confirmed && !known->link.confirmed) {
+        known->link = *link;
+    }
 }
 
 task<applied> memory_store::end_manager(request_key key, person_id report, person_id manager) {
     const auto team = report.team;
     return change(team, std::move(key),
                   [this, report = std::move(report), manager = std::move(manager)] {
+                      const auto before = confirmed_manager(report);
                       const auto ended = std::erase_if(links_, [&](const kept_link& each) {
                           return each.report == report && each.link.manager == manager;
                       });
+                      if (confirmed_manager(report) != before) stop_sharing(report);
                       return ended == 0 ? applied::nowhere : applied::now;
                   });
 }
@@ -162,6 +181,7 @@ personal_data memory_store::data_of(const person_id& who) const {
     std::ranges::sort(out.one_on_ones, {}, [](const one_on_one& held) {
         return std::tuple(-held.at.time_since_epoch(), held.report, held.manager);
     });
+    out.pictures = pictures_of(who);
     return out;
 }
 
@@ -192,6 +212,8 @@ task<erasure> memory_store::erase(request_key key, person_id who) {
                            [&](const auto& each) { return on_either_side(each, who); })},
             {"access log lines",
              std::erase_if(accesses_, [&](const auto& each) { return each.owner == who; })},
+            {"pictures",
+             std::erase_if(pictures_, [&](const auto& each) { return each.owner == who; })},
         };
         for (auto& each : accesses_) {
             if (each.seen.reader == who) each.seen.reader.reset();

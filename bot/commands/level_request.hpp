@@ -18,7 +18,16 @@ struct show_next {};
 struct show_all {};
 struct show_matrix {};
 struct show_help {};
-struct show_colleague {};  ///< a mention of somebody
+struct assess {};
+struct show_history {};
+struct show_picture {};          ///< where one stands, as a radar
+struct show_history_picture {};  ///< the same over time
+struct show_sides {};            ///< one's own assessment beside the manager's
+
+/// A mention of somebody, by member id: a claim.
+struct show_colleague {
+    std::string member;
+};
 
 struct show_level {
     std::size_t level;
@@ -49,8 +58,10 @@ struct unknown {
     std::vector<std::string> suggestions;
 };
 
-using any = std::variant<show_card, show_next, show_all, show_matrix, show_help, show_colleague,
-                         show_level, show_competency, compare, choose_level, set, unknown>;
+using any =
+    std::variant<show_card, show_next, show_all, show_matrix, show_help, assess, show_history,
+                 show_picture, show_history_picture, show_sides, show_colleague, show_level,
+                 show_competency, compare, choose_level, set, unknown>;
 
 /// Reads the text of a `/level` command. Never fails: what it cannot read is `unknown`.
 any parse(const framework& ladder, std::string_view text);

@@ -1,5 +1,6 @@
-#include "bot/handlers/level_request.hpp"
+#include "bot/commands/level_request.hpp"
 
+#include "bot/commands/spoken.hpp"
 #include "core/words.hpp"
 
 #include <algorithm>
@@ -15,7 +16,8 @@ namespace {
 using words = std::vector<std::string>;
 using word_span = std::span<const std::string>;
 
-constexpr std::array verbs{"next", "all", "matrix", "compare", "set", "target", "help", "me"};
+constexpr std::array verbs{"next",   "all",  "matrix", "compare", "set",
+                           "target", "help", "me",     "assess",  "history"};
 constexpr std::array separators{"vs", "vs.", "and", "with", "to", ",", "/", "-"};
 
 bool is_digit(char c) {
@@ -105,12 +107,15 @@ words corrections(const framework& ladder, word_span said) {
 class reader {
  public:
     reader(const framework& ladder, std::string_view text)
-        : ladder_(ladder), folded_(without_quotes(text)), words_(split_words(loosen(folded_))) {}
+        : ladder_(ladder),
+          member_(spoken::mentioned_member(text)),
+          folded_(without_quotes(text)),
+          words_(split_words(loosen(folded_))) {}
 
     /// What the words mean as they stand; nothing where they mean nothing.
     std::optional<any> read() const {
         if (words_.empty()) return show_card{};
-        if (folded_.find("<@") != std::string::npos) return show_colleague{};
+        if (member_) return show_colleague{*member_};
         if (auto found = by_verb()) return found;
         if (const auto level = find_level(ladder_, folded_)) return show_level{*level};
         if (const auto pair = level_pair(words_)) return compare{pair->first, pair->second};
@@ -138,6 +143,7 @@ class reader {
     std::optional<any> by_verb() const {
         const auto& verb = words_.front();
         const auto rest = word_span(words_).subspan(1);
+        if (folded_ == "history picture") return show_history_picture{};
         if (verb == "compare") return read_compare(rest);
         if (verb == "set") return read_set(rest);
         if (verb == "target") return read_set(words_);
@@ -147,6 +153,10 @@ class reader {
         if (verb == "all" || verb == "levels") return show_all{};
         if (verb == "matrix") return show_matrix{};
         if (verb == "help" || verb == "?") return show_help{};
+        if (verb == "assess") return assess{};
+        if (verb == "history") return show_history{};
+        if (verb == "picture") return show_picture{};
+        if (verb == "sides") return show_sides{};
         return std::nullopt;
     }
 
@@ -184,6 +194,7 @@ class reader {
     }
 
     const framework& ladder_;
+    std::optional<std::string> member_;
     std::string folded_;
     words words_;
 };

@@ -1,0 +1,35 @@
+#include "bot/handlers/reply.hpp"
+
+#include "bot/views/help_views.hpp"
+#include "bot/views/modal_views.hpp"
+
+#include <string>
+#include <utility>
+
+namespace coach::bot::reply {
+
+answer page(message body) {
+    return {.body = std::move(body)};
+}
+
+answer changed(message body) {
+    return {.body = std::move(body), .changes_home = true};
+}
+
+answer form(nlohmann::json view) {
+    return {.form = std::move(view)};
+}
+
+answer say(std::string_view plain) {
+    return {.body = views::notice(plain), .is_page = false};
+}
+
+answer saved(message body) {
+    return {.modal = views::turn_to(body), .changes_home = true};
+}
+
+answer refuse(std::string_view block, std::string_view plain) {
+    return {.modal = views::refuse_input(std::string(block), std::string(plain))};
+}
+
+}  // namespace coach::bot::reply
