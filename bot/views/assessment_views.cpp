@@ -62,13 +62,15 @@ std::vector<option> stage_options(const framework& ladder, const competency& str
     return out;
 }
 
-std::vector<json> competency_inputs(const framework& ladder, const competency& strand,
+std::vector<json> competency_inputs(const framework& ladder, const competency& strand, bool is_own,
                                     const rating* last) {
     auto out = blocks::bulleted(bold(strand.name) + "\n" + escape(strand.description),
                                 stage_sentences(ladder, strand));
-    out.push_back(choice_input(
-        {.block = stage_block(strand), .label = strand.name + ": the stage seen", .optional = true},
-        stage_options(ladder, strand), last == nullptr ? "" : last->level));
+    out.push_back(
+        choice_input({.block = stage_block(strand),
+                      .label = (is_own ? "Your stage in " : "Their stage in ") + strand.name,
+                      .optional = true},
+                     stage_options(ladder, strand), last == nullptr ? "" : last->level));
     out.push_back(text_input(
         {.block = note_block(strand), .label = "What makes you say so?", .optional = true},
         {.value = last == nullptr ? "" : last->note, .multiline = true, .longest = longest_note}));
@@ -159,7 +161,7 @@ json assessment_form(const framework& ladder, const std::optional<person_id>& su
     }
     for (const auto& strand : ladder.competencies) {
         parts.push_back(blocks::divider());
-        auto inputs = competency_inputs(ladder, strand, rating_of(last, strand));
+        auto inputs = competency_inputs(ladder, strand, !subject, rating_of(last, strand));
         std::ranges::move(inputs, std::back_inserter(parts));
     }
     return modal({.callback_id = std::string(assessment_callback),

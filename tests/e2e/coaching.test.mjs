@@ -114,8 +114,7 @@ test("a message is kept as evidence with its link, and its text only when asked 
 
 test("Home shows all of it, with the picture, and is drawn again after a change", async () => {
   await people.amara.openHome();
-  await people.amara.home((view) => JSON.stringify(view.blocks).includes("What you work on"));
-  await people.amara.home((view) => view.blocks.some((block) => block.type === "image"));
+  await people.amara.home((view) => JSON.stringify(view.blocks).includes("What you work on") && view.blocks.some((block) => block.type === "image"));
   await people.amara.command("/grow win Second one");
   await people.amara.home((view) => JSON.stringify(view.blocks).includes("Second one"));
 });
@@ -147,7 +146,7 @@ test("a manager sees what is shared and nothing else, and it is in the access lo
 
 test("somebody who is asked to be in a team confirms in their direct messages", async () => {
   await answer(people.grace, `/grow team add <@${amara}|amara>`, "Asked.");
-  const settings = await answer(people.amara, "/grow manager", "says they are your manager");
+  const settings = await answer(people.amara, "/grow manager", "Your manager, and what they can read", "says they are your manager");
   await people.amara.press(settings, "Yes, my manager");
   await people.amara.next(says("is your manager here"));
   await answer(people.grace, "/grow team", "Your team");
@@ -168,6 +167,6 @@ test("erasing takes the typed word, and leaves somebody new", async () => {
   const block = form.blocks.find((each) => each.type === "input").block_id;
   await people.amara.submit(form, { [block]: typed("no") });
   await people.amara.viewState((state) => Object.keys(state.errors ?? {}).length > 0);
-  await submitted(people.amara, form, { [block]: typed("DELETE") }, "journal entries");
+  await submitted(people.amara, form, { [block]: typed("DELETE") }, "Journal entries");
   await answer(people.amara, "/level", "Welcome!");
 });
