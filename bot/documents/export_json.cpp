@@ -121,6 +121,9 @@ std::string export_json(const disclosure& open, timestamp exported) {
     out["journal"] = list_json(held.entries, entry_json);
     out["goals"] = list_json(held.goals, goal_json);
     add_people(out, held);
+    out["pictures"] = list_json(held.pictures, [](const kept_picture& each) {
+        return json{{"file", each.file}, {"made", write_moment(each.made)}};
+    });
     return out.dump(2, ' ', false, json::error_handler_t::replace) + '\n';
 }
 

@@ -120,6 +120,14 @@ void add_looks(document& out, const personal_data& held) {
     }
 }
 
+void add_pictures(document& out, const personal_data& held) {
+    out.heading(2, "Pictures of your data in Slack");
+    if (held.pictures.empty()) out.paragraph("None.");
+    for (const auto& each : held.pictures) {
+        out.bullet("File " + markdown::line(each.file) + ", " + day(each.made));
+    }
+}
+
 }  // namespace
 
 std::string export_markdown(const framework& ladder, const disclosure& open, timestamp exported) {
@@ -136,6 +144,7 @@ std::string export_markdown(const framework& ladder, const disclosure& open, tim
     add_goals(out, ladder, held);
     add_people(out, held);
     add_looks(out, held);
+    add_pictures(out, held);
     return out.str();
 }
 

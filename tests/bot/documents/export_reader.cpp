@@ -135,6 +135,9 @@ class export_reader {
             held.one_on_ones.push_back(
                 {member(each, "report"), member(each, "manager"), moment_at(each, "at")});
         }
+        for (const auto& each : source_.at("pictures")) {
+            held.pictures.push_back({each.at("file"), moment_at(each, "made")});
+        }
     }
 
     const json& source_;

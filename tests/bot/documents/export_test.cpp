@@ -113,6 +113,7 @@ TEST_CASE("the Markdown has everything that people read of the JSON") {
     CHECK(has(document, open.data.assessments_given.at(0).ratings.at(0).note));
     CHECK(has(document, open.data.looks.at(0).thing));
     CHECK(has(document, open.data.accesses.at(0).thing));
+    CHECK(has(document, open.data.pictures.at(0).file));
     CHECK(has(document, "Your manager UBOB, confirmed on"));
     CHECK(has(document, "Your report UBOB, confirmed on"));
     CHECK(has(document, "1:1 of UANN and their manager UBOB"));
