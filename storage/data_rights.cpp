@@ -26,6 +26,7 @@ constexpr std::array next_teams{
     "SELECT min(team_id) FROM manager_links WHERE team_id > ?",
     "SELECT min(team_id) FROM accesses WHERE team_id > ?",
     "SELECT min(team_id) FROM one_on_ones WHERE team_id > ?",
+    "SELECT min(team_id) FROM pictures WHERE team_id > ?",
 };
 
 void add_teams(connection& database, const char* next, std::set<team_id>& out) {

@@ -106,6 +106,7 @@ std::vector<erased_count> count_held(const personal_data& held) {
         {.what = "manager links", .count = held.managers.size() + held.reports.size()},
         {.what = "dates of 1:1s", .count = held.one_on_ones.size()},
         {.what = "access log lines", .count = held.accesses.size()},
+        {.what = "pictures", .count = held.pictures.size()},
     };
     std::erase_if(out, [](const erased_count& each) { return each.count == 0; });
     return out;

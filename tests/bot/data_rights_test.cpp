@@ -244,6 +244,7 @@ TEST_CASE("erasing deletes the pictures at Slack too, and counts them") {
     const auto said = scene.run(submit_erase(scene.with, submission(scene, "DELETE")));
 
     CHECK(scene.slack.deleted_files == std::vector{file});
+    CHECK(held(scene).pictures.empty());
     CHECK(has(said.modal->view, "Pictures: *1*"));
     CHECK_FALSE(has(said.modal->view, "Slack did not delete"));
 }

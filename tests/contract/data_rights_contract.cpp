@@ -158,9 +158,10 @@ void check_known_teams(store& people) {
         run(people.add_entry(key, at("T9"), create_entry("words")));
         run(people.add_goal(key, at("T4"), {.title = "Ship", .origin = ""}, {}));
         run(people.log_access(key, at("T7"), {.thing = "plan"}));
+        run(people.save_picture(at("T8"), "d", {.file = "F1", .made = {}}));
 
         CHECK(run(people.find_teams()) == std::vector{team_id{"T1"}, team_id{"T2"}, team_id{"T4"},
-                                                      team_id{"T7"}, team_id{"T9"}});
+                                                      team_id{"T7"}, team_id{"T8"}, team_id{"T9"}});
     }
 }
 

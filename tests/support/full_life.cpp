@@ -73,7 +73,6 @@ void live_fully(store& people, const person_id& who, const person_id& other,
     life next(who, mark);
     run(people.save_standing(next.key(), who, {next.text(), next.text(), next.text()},
                              next.moment()));
-    run(people.save_sharing(next.key(), who, {.standing = true, .goals = true}, next.moment()));
     run(people.save_assessment(next.key(), assess(next, who, who)));
     run(people.save_assessment(next.key(), assess(next, who, other)));
     run(people.save_assessment(next.key(), assess(next, other, who)));
@@ -82,6 +81,7 @@ void live_fully(store& people, const person_id& who, const person_id& other,
     run(people.save_picture(who, next.text(), {.file = next.text(), .made = next.moment()}));
     link(people, who, other, next);
     link(people, other, who, next);
+    run(people.save_sharing(next.key(), who, {.standing = true, .goals = true}, next.moment()));
 }
 
 }  // namespace coach::testing

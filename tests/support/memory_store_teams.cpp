@@ -234,6 +234,7 @@ task<std::vector<team_id>> memory_store::find_teams() {
         for (const auto& each : links_) out.insert(each.report.team);
         for (const auto& each : accesses_) out.insert(each.owner.team);
         for (const auto& each : one_on_ones_) out.insert(each.report.team);
+        for (const auto& each : pictures_) out.insert(each.owner.team);
         return std::vector(out.begin(), out.end());
     });
 }
