@@ -3,6 +3,7 @@
 #include "bot/documents/export_json.hpp"
 #include "bot/documents/export_markdown.hpp"
 #include "bot/documents/packet_markdown.hpp"
+#include "bot/handlers/erasing.hpp"
 #include "bot/routing/form.hpp"
 #include "bot/routing/identity.hpp"
 #include "bot/views/data_rights_views.hpp"
@@ -38,15 +39,6 @@ task<bool> send_file(services& with, const std::optional<std::string>& conversat
 task<std::string> name_of(services& with, person_id who) {
     const auto known = co_await with.slack.find_member(std::move(who));
     co_return known ? known->name : std::string{};
-}
-
-/// Deletes all that the store holds of that person, and before that, while it still knows of them,
-/// their pictures at Slack. One that Slack does not delete holds nothing up.
-task<erasure> erase_everything(services& with, request_key key, person_id who) {
-    for (const auto& each : co_await with.people.find_pictures(who)) {
-        if (!co_await with.slack.delete_file(each.file)) break;
-    }
-    co_return co_await with.people.erase(std::move(key), std::move(who));
 }
 
 bool is_confirmed(const request& asked) {
@@ -104,8 +96,10 @@ task<answer> submit_erase(services& with, request asked) {
                                          "Nothing was deleted. To delete everything, type " +
                                              std::string(views::erase_word) + " here.")};
     }
-    const auto done = co_await erase_everything(with, key_of(asked), person_of(asked.who));
-    co_return answer{.modal = views::turn_to(views::erased_page(done)), .changes_home = true};
+    const auto gone =
+        co_await erase_everything(with.people, &with.slack, key_of(asked), person_of(asked.who));
+    co_return answer{.modal = views::turn_to(views::erased_page(gone.done, gone.pictures_left)),
+                     .changes_home = true};
 }
 
 }  // namespace coach::bot

@@ -1,7 +1,8 @@
 #include "bot/documents/export_json.hpp"
+#include "bot/handlers/erasing.hpp"
 #include "bot/main/commands.hpp"
 #include "bot/main/setup.hpp"
-#include "bot/main/telling.hpp"
+#include "bot/main/slack_line.hpp"
 #include "bot/ops/log.hpp"
 #include "bot/views/data_rights_views.hpp"
 #include "core/clock.hpp"
@@ -80,17 +81,24 @@ task<std::optional<personal_data>> find_held(const request_on_behalf& request) {
 }
 
 /// Tells the person, or else the operator that this is left to them.
-task<void> tell_or_warn(const request_on_behalf& request, person_id who, bot::message said) {
+task<void> tell_or_warn(const reached_slack& reached, person_id who, bot::message said) {
     const auto member = who.member.str();
-    const auto why =
-        co_await tell(request.executor, request.chosen, std::move(who), std::move(said));
-    if (why) {
-        std::cerr << "pm-coach: " << member << " was NOT told, because " << *why
+    auto why = reached.why_not;
+    if (reached.line) {
+        const bool told = co_await reached.line->port().post(member, std::move(said));
+        if (!told) why = "Slack did not take the message";
+    }
+    if (why.empty()) {
+        std::cerr << "pm-coach: " << member << " was told by direct message.\n";
+    } else {
+        std::cerr << "pm-coach: " << member << " was NOT told, because " << why
                   << ". People are promised to be: tell them yourself. With SLACK_BOT_TOKEN, or "
                      "SLACK_BOT_TOKEN_FILE, this command does it.\n";
-    } else {
-        std::cerr << "pm-coach: " << member << " was told by direct message.\n";
     }
+}
+
+task<reached_slack> reach(const request_on_behalf& request, const person_id& who) {
+    return reach_slack(request.executor, request.chosen, who.team);
 }
 
 task<int> export_held(request_on_behalf request) {
@@ -102,12 +110,20 @@ task<int> export_held(request_on_behalf request) {
     const auto open = disclose(co_await request.people.find_personal_data(held->who));
     std::cout << bot::export_json(open, now) << std::flush;
     const bool written = std::cout.good();
-    co_await tell_or_warn(request, held->who, bot::views::told_of_export());
+    const auto reached = co_await reach(request, held->who);
+    co_await tell_or_warn(reached, held->who, bot::views::told_of_export());
     co_return written ? fine : fail("standard output took not all of it");
 }
 
 void print_counts(const std::vector<erased_count>& counts) {
     for (const auto& each : counts) std::cerr << "  " << each.what << ": " << each.count << '\n';
+}
+
+void print_left(const bot::full_erasure& gone) {
+    if (gone.pictures_left == 0) return;
+    std::cerr << "pm-coach: " << gone.pictures_left
+              << " of these pictures are still at Slack, where nobody but the app can see them; "
+                 "with SLACK_BOT_TOKEN this command deletes them there too.\n";
 }
 
 /// Whether the operator means it. Asks only where somebody sits at a terminal.
@@ -127,12 +143,16 @@ task<int> erase_held(request_on_behalf request) {
     if (!held) co_return failed;
     if (!is_meant(*held, request.asked)) co_return fail("nothing was deleted");
     const auto now = system_clock{}.now();
-    const auto done = co_await request.people.erase(request.key("erase", now), held->who);
+    const auto reached = co_await reach(request, held->who);
+    auto* const slack = reached.line ? &reached.line->port() : nullptr;
+    const auto gone =
+        co_await bot::erase_everything(request.people, slack, request.key("erase", now), held->who);
     co_await request.people.log_access(request.key("erased", now), held->who,
                                        {.thing = std::string(operator_erasure), .at = now});
     std::cerr << "Deleted of " << held->who.member.str() << ":\n";
-    print_counts(done.counts);
-    co_await tell_or_warn(request, held->who, bot::views::told_of_erasure(done.counts));
+    print_counts(gone.done.counts);
+    print_left(gone);
+    co_await tell_or_warn(reached, held->who, bot::views::told_of_erasure(gone.done.counts));
     co_return fine;
 }
 

@@ -133,7 +133,7 @@ json erase_form(const personal_data& held) {
                   .blocks = std::move(page.blocks)});
 }
 
-message erased_page(const erasure& done) {
+message erased_page(const erasure& done, std::size_t pictures_left) {
     message page{.text = "Your data is deleted.",
                  .blocks = {blocks::header("Your data is deleted")}};
     if (done.when == applied::before) {
@@ -144,6 +144,11 @@ message erased_page(const erasure& done) {
         page.add(blocks::bulleted("*Deleted*", count_lines(done.counts)));
     }
     page.add(blocks::section(what_stays));
+    if (pictures_left > 0) {
+        page.add(blocks::section("Slack did not delete *" + std::to_string(pictures_left) +
+                                 "* of your pictures. Nobody but this app can see them there, and "
+                                 "it has forgotten them."));
+    }
     return page.add(blocks::context("You can begin anew at any time with `/level`."));
 }
 

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -39,8 +40,8 @@ std::vector<erased_count> count_held(const personal_data& held);
 /// The form that asks whether to delete all that is held about its reader.
 nlohmann::json erase_form(const personal_data& held);
 
-/// What was deleted, and what was not.
-message erased_page(const erasure& done);
+/// What was deleted, and what was not: `pictures_left` is how many Slack still has.
+message erased_page(const erasure& done, std::size_t pictures_left);
 
 /// What somebody is told of the operator's export or erasure of their data.
 message told_of_export();

@@ -222,19 +222,6 @@ TEST_CASE("the word deletes everything, and the page says what that was") {
     CHECK(said.changes_home);
 }
 
-TEST_CASE("the pictures of who is erased are deleted at Slack too") {
-    handler_scene scene(ladder);
-    fill(scene);
-    for (const auto* const file : {"F1", "F2"}) {
-        scene.run(scene.people.save_picture(ann, file, {.file = file, .made = scene.time.at}));
-    }
-
-    scene.run(submit_erase(scene.with, submission(scene, "DELETE")));
-
-    CHECK(scene.slack.deleted_files == std::vector<std::string>{"F2", "F1"});
-    CHECK(scene.run(scene.people.find_pictures(ann)).empty());
-}
-
 TEST_CASE("an erasing that comes again deletes nothing new, and does not say there was nothing") {
     handler_scene scene(ladder);
     fill(scene);
@@ -247,6 +234,31 @@ TEST_CASE("an erasing that comes again deletes nothing new, and does not say the
 
     CHECK(has(said.modal->view, "This was done already"));
     CHECK(held(scene).known.has_value());
+}
+
+TEST_CASE("erasing deletes the pictures at Slack too, and counts them") {
+    handler_scene scene(ladder);
+    fill(scene);
+    const auto file = held(scene).pictures.at(0).file;
+
+    const auto said = scene.run(submit_erase(scene.with, submission(scene, "DELETE")));
+
+    CHECK(scene.slack.deleted_files == std::vector{file});
+    CHECK(held(scene).pictures.empty());
+    CHECK(has(said.modal->view, "Pictures: *1*"));
+    CHECK_FALSE(has(said.modal->view, "Slack did not delete"));
+}
+
+TEST_CASE("pictures that Slack does not delete hold no erasing up, and are named") {
+    handler_scene scene(ladder);
+    fill(scene);
+    scene.slack.deletes_files = false;
+
+    const auto said = scene.run(submit_erase(scene.with, submission(scene, "DELETE")));
+
+    CHECK(held(scene) == personal_data{.who = ann});
+    CHECK(has(said.modal->view, "Pictures: *1*"));
+    CHECK(has(said.modal->view, "Slack did not delete *1* of your pictures"));
 }
 
 TEST_CASE("an erasing that the store cannot do claims nothing") {

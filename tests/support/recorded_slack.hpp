@@ -66,6 +66,7 @@ class recorded_slack final : public bot::slack_port {
     }
     task<bool> wait_for_picture(std::string) override { co_return true; }
     task<bool> delete_file(std::string file) override {
+        if (!deletes_files) co_return false;
         deleted_files.push_back(std::move(file));
         co_return true;
     }
@@ -75,6 +76,7 @@ class recorded_slack final : public bot::slack_port {
     std::vector<upload_call> uploads;
     std::vector<std::string> deleted_files;
     std::map<std::string, std::optional<bot::member>> members;
+    bool deletes_files = true;
     std::size_t most_uploads = 100;               ///< what comes after them is refused
     bot::view_fate fate = bot::view_fate::shown;  ///< of the views to come
 

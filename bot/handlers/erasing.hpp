@@ -1,0 +1,24 @@
+#pragma once
+
+#include "bot/routing/slack_port.hpp"
+#include "core/ids.hpp"
+#include "core/store.hpp"
+#include "core/task.hpp"
+
+#include <cstddef>
+
+namespace coach::bot {
+
+/// What became of all that was held about somebody.
+struct full_erasure {
+    erasure done{};                 ///< in the store; pictures that Slack deleted are counted
+    std::size_t pictures_left = 0;  ///< that Slack still has, out of everybody's sight
+};
+
+/// The one way in which somebody's data is deleted, whoever asks for it: their pictures at Slack,
+/// then everything that the store holds of them. Without `slack` the pictures stay there. Slack's
+/// refusal holds nothing up. Throws store_failure, and then only pictures may be gone.
+task<full_erasure> erase_everything(store& people, slack_port* slack, request_key key,
+                                    person_id who);
+
+}  // namespace coach::bot
