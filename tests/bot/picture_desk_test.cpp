@@ -68,7 +68,7 @@ struct fixture {
     memory_store people;
     recorded_slack slack;
     still_clock time;
-    picture_desk desk{people, slack, time};
+    picture_desk desk{context.get_executor(), people, slack, time};
     std::vector<std::string> lines;
     log::redirection quiet{[this](std::string_view line) { lines.emplace_back(line); }};
 };
@@ -213,7 +213,7 @@ TEST_CASE_METHOD(fixture, "a picture that the store cannot keep is not left at S
         }
     };
     forgetful_store forgetful;
-    picture_desk other{forgetful, slack, time};
+    picture_desk other{context.get_executor(), forgetful, slack, time};
 
     CHECK_FALSE(run(other.make(ann, create_chart())));
     CHECK(slack.deleted_files == std::vector<std::string>{"F1"});

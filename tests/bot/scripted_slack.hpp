@@ -98,7 +98,8 @@ class scripted_slack {
                         .bot_token = "xoxb-1",
                         .app_token = "xapp-1",
                         .upload_deadline = std::chrono::seconds{10}}};
-    bot::slack_calls calls{api,
+    bot::slack_calls calls{context.get_executor(),
+                           api,
                            {.first = std::chrono::milliseconds{1},
                             .longest = std::chrono::milliseconds{4},
                             .whole = std::chrono::milliseconds{20}}};

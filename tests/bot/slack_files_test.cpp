@@ -204,7 +204,7 @@ TEST_CASE("the sandbox takes a picture, shows it and deletes it") {
     REQUIRE(address.has_value());
     coach::slack::web_api api(context.get_executor(),
                               {.api_url = *address, .bot_token = "xoxb-test", .app_token = ""});
-    slack_calls calls(api, {.first = 5ms});
+    slack_calls calls(context.get_executor(), api, {.first = 5ms});
 
     const auto uploaded = run_on(context, calls.upload_file(create_upload(), {}));
 
