@@ -19,14 +19,15 @@ bool is_blank(char c) {
     return c == ' ' || c == '\t';
 }
 
-/// Whether a point or bracket after this beginning of a line makes it the mark of a list ("1.",
-/// "1)") or the start of an address ("www.").
+/// Whether this makes a number at the beginning of a line the mark of a list: "1.", "1)".
 bool completes_mark(std::string_view before, char c) {
-    if (c != '.' && c != ')') return false;
-    const bool number = !before.empty() && std::ranges::all_of(before, [](char each) {
-        return each >= '0' && each <= '9';
-    });
-    return number || before.ends_with('w') || before.ends_with('W');
+    return (c == '.' || c == ')') && !before.empty() &&
+           std::ranges::all_of(before, [](char each) { return each >= '0' && each <= '9'; });
+}
+
+/// Whether this is a point within a word, as in the address "www.example.com".
+bool is_inner_point(char c, std::string_view after) {
+    return c == '.' && !after.empty() && !is_blank(after.front());
 }
 
 std::string_view reference(char c) {
@@ -42,15 +43,18 @@ std::string_view reference(char c) {
     }
 }
 
-/// `before` is what stands before it in its line.
-void append_escaped(std::string& out, std::string_view before, char c) {
+/// Appends the character at a position of a line, which begins with no blank.
+void append_escaped(std::string& out, std::string_view line, std::size_t at) {
+    const char c = line[at];
+    const auto before = line.substr(0, at);
     if (const auto written = reference(c); !written.empty()) {
         out += written;
         return;
     }
     const bool special = always_escaped.find(c) != std::string_view::npos ||
                          (before.empty() && escaped_at_start.find(c) != std::string_view::npos);
-    if (special || completes_mark(before, c)) out.push_back('\\');
+    const bool point = is_inner_point(c, line.substr(at + 1));
+    if (special || point || completes_mark(before, c)) out.push_back('\\');
     out.push_back(c);
 }
 
@@ -64,7 +68,7 @@ std::string one_line(std::string_view plain) {
         if (at_end) {
             out += plain[i] == ' ' ? "&#32;" : "&#9;";
         } else {
-            append_escaped(out, plain.substr(first, i - first), plain[i]);
+            append_escaped(out, plain.substr(first), i - first);
         }
     }
     return out;

@@ -99,10 +99,10 @@ task<answer> open_erase(services& with, request asked) {
 
 task<answer> submit_erase(services& with, request asked) {
     if (!is_confirmed(asked)) {
-        co_return answer{.modal = views::refuse_input(
-                             std::string(views::erase_word_block),
-                             "Nothing was deleted. To delete everything, type " +
-                                 std::string(views::erase_word) + " here.")};
+        co_return answer{
+            .modal = views::refuse_input(std::string(views::erase_word_block),
+                                         "Nothing was deleted. To delete everything, type " +
+                                             std::string(views::erase_word) + " here.")};
     }
     const auto done = co_await erase_everything(with, key_of(asked), person_of(asked.who));
     co_return answer{.modal = views::turn_to(views::erased_page(done)), .changes_home = true};

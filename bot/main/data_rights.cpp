@@ -43,6 +43,7 @@ struct request_on_behalf {
     const config::settings& chosen;
     const data_rights_options& asked;
     store& people;
+    boost::asio::any_io_executor executor;
 
     /// Differs for each run, so that each takes effect and each is recorded.
     request_key key(std::string_view verb, timestamp now) const {
@@ -81,7 +82,8 @@ task<std::optional<personal_data>> find_held(const request_on_behalf& request) {
 /// Tells the person, or else the operator that this is left to them.
 task<void> tell_or_warn(const request_on_behalf& request, person_id who, bot::message said) {
     const auto member = who.member.str();
-    const auto why = co_await tell(request.chosen, std::move(who), std::move(said));
+    const auto why =
+        co_await tell(request.executor, request.chosen, std::move(who), std::move(said));
     if (why) {
         std::cerr << "pm-coach: " << member << " was NOT told, because " << *why
                   << ". People are promised to be: tell them yourself. With SLACK_BOT_TOKEN, or "
@@ -134,21 +136,25 @@ task<int> erase_held(request_on_behalf request) {
     co_return fine;
 }
 
-int wait_for(task<int> work) {
+using deed = task<int> (*)(request_on_behalf);
+
+int wait_for(deed wanted, const config::settings& chosen, const data_rights_options& asked,
+             store& people) {
     boost::asio::io_context context{1};
     int code = failed;
     std::exception_ptr thrown;
-    boost::asio::co_spawn(context, std::move(work), [&](std::exception_ptr fault, int value) {
-        thrown = std::move(fault);
-        code = value;
-        context.stop();
-    });
+    boost::asio::co_spawn(context, wanted({chosen, asked, people, context.get_executor()}),
+                          [&](std::exception_ptr fault, int value) {
+                              thrown = std::move(fault);
+                              code = value;
+                              context.stop();
+                          });
     context.run();
     if (thrown) std::rethrow_exception(thrown);
     return code;
 }
 
-int act(const data_rights_options& asked, task<int> (*deed)(request_on_behalf)) {
+int act(const data_rights_options& asked, deed wanted) {
     const auto chosen = read_settings(asked.config);
     if (!chosen) return bad_usage;
     set_up_log(*chosen);
@@ -157,7 +163,7 @@ int act(const data_rights_options& asked, task<int> (*deed)(request_on_behalf)) 
                     "; COACH_DATABASE or --config names it");
     }
     storage::sqlite_store people(chosen->database);
-    return wait_for(deed({.chosen = *chosen, .asked = asked, .people = people}));
+    return wait_for(wanted, *chosen, asked, people);
 }
 
 }  // namespace

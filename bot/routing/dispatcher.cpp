@@ -365,9 +365,11 @@ task<void> dispatcher::post(request asked, answer reply) {
     if (asked.response_url.empty() || reply.says_nothing()) co_return;
     auto fate =
         co_await replies_.respond(asked.response_url, as_payload(reply.body, asked, reply.is_page));
-    if (fate == delivery::blocks_refused && reply.has_fallback()) {
+    if (fate == delivery::blocks_refused) {
+        if (!reply.has_fallback()) log::error("Slack refused the blocks of an answer");
+        const auto plain = reply.has_fallback() ? reply.plain : message{.text = reply.body.text};
         fate = co_await replies_.respond(asked.response_url,
-                                         as_payload(reply.plain, asked, reply.is_page));
+                                         as_payload(plain, asked, reply.is_page));
     }
     if (fate != delivery::done) log::warning("an answer was not delivered");
 }

@@ -32,7 +32,10 @@ json rich_text(json element) {
     return {{"type", "rich_text"}, {"elements", json::array({std::move(element)})}};
 }
 
+/// Slack takes no empty run, and no section without one.
 json rich_section(std::vector<json> runs) {
+    std::erase_if(runs, [](const json& each) { return each.value("text", "-").empty(); });
+    if (runs.empty()) runs.push_back(run::text(" "));
     return {{"type", "rich_text_section"}, {"elements", std::move(runs)}};
 }
 

@@ -14,8 +14,8 @@ namespace coach::bot {
 
 /// A message as Slack shows it.
 struct message {
-    std::string text;                    ///< mrkdwn; what notifications and screen readers say
-    std::vector<nlohmann::json> blocks;  ///< Block Kit, at most 50
+    std::string text{};                    ///< mrkdwn; what notifications and screen readers say
+    std::vector<nlohmann::json> blocks{};  ///< Block Kit, at most 50
 
     /// Adds blocks at the end.
     message& add(nlohmann::json block) {

@@ -37,23 +37,37 @@ TEST_CASE("the manifest keeps Slack's limits") {
         CHECK(length(command.at("description")) <= 2000);
         CHECK(length(command.at("usage_hint")) <= 1000);
     }
+    for (const auto& shortcut : manifest.at("features").at("shortcuts")) {
+        CHECK(length(shortcut.at("name")) <= 24);
+        CHECK(length(shortcut.at("description")) <= 150);
+    }
 }
 
 TEST_CASE("the manifest asks for what the app does today and no more") {
     const auto manifest = parsed_manifest();
 
     const auto& features = manifest.at("features");
-    REQUIRE(features.at("slash_commands").size() == 1);
+    REQUIRE(features.at("slash_commands").size() == 2);
     CHECK(features.at("slash_commands")[0].at("command") == "/level");
-    CHECK(features.at("slash_commands")[0].at("should_escape") == true);
-    CHECK(features.at("app_home").at("home_tab_enabled") == false);
-    CHECK(features.at("app_home").at("messages_tab_enabled") == false);
+    CHECK(features.at("slash_commands")[1].at("command") == "/grow");
+    for (const auto& command : features.at("slash_commands")) {
+        CHECK(command.at("should_escape") == true);
+    }
+    REQUIRE(features.at("shortcuts").size() == 2);
+    CHECK(features.at("shortcuts")[0].at("callback_id") == "reflect");
+    CHECK(features.at("shortcuts")[1].at("callback_id") == "save_evidence");
+    CHECK(features.at("app_home").at("home_tab_enabled") == true);
+    CHECK(features.at("app_home").at("messages_tab_enabled") == true);
+    CHECK(features.at("app_home").at("messages_tab_read_only_enabled") == false);
     const auto& settings = manifest.at("settings");
     CHECK(settings.at("interactivity").at("is_enabled") == true);
     CHECK(settings.at("socket_mode_enabled") == true);
     CHECK(settings.at("token_rotation_enabled") == false);
-    CHECK_FALSE(settings.contains("event_subscriptions"));
-    CHECK(coach::config::required_scopes() == std::vector<std::string>{"commands"});
+    CHECK(settings.at("event_subscriptions").at("bot_events") ==
+          std::vector<std::string>{"app_home_opened", "app_mention", "message.im"});
+    CHECK(coach::config::required_scopes() ==
+          std::vector<std::string>{"app_mentions:read", "chat:write", "commands", "files:read",
+                                   "files:write", "im:history", "im:write", "users:read"});
 }
 
 TEST_CASE("the manifest names no address, since Socket Mode needs none") {

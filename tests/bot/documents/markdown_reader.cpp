@@ -64,6 +64,12 @@ class reader {
         if (begins_block(rest_)) out_ += live("block");
     }
 
+    /// Bare addresses become links where renderers look for them.
+    bool begins_address() const {
+        return rest_.front() == '.' && rest_.size() > 1 &&
+               std::isalnum(static_cast<unsigned char>(rest_[1])) != 0;
+    }
+
     /// An empty line is written as a blank, which nobody sees.
     void skip_empty_line() {
         const std::string_view blank = "&#32;";
@@ -87,7 +93,7 @@ class reader {
             take(1, live("soft break"));
             return begin_line();
         }
-        if (rest_.starts_with("www.")) return take(4, live("address"));
+        if (begins_address()) return take(1, live("address"));
         const auto one = rest_.substr(0, 1);
         if (is_live(rest_.front())) return take(1, live(one));
         take(1, one);

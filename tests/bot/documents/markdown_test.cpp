@@ -30,8 +30,9 @@ TEST_CASE("each piece of punctuation alone, and at each end of a line, is shown 
 }
 
 TEST_CASE("the reader of these tests sees markup that is live") {
-    for (const auto* live : {"# a", "- a", "1. a", "a\n---", "<b>", "[a](b)", "a\n\nb", "`a`",
-                             "https://a", "www.a.example", "a | b", "&copy;", "+ a", "2) a"}) {
+    for (const auto* live :
+         {"# a", "- a", "1. a", "a\n---", "<b>", "[a](b)", "a\n\nb", "`a`", "https://a",
+          "www.a.example", "a.example", "a | b", "&copy;", "+ a", "2) a"}) {
         CHECK(shown_by_markdown(live).find("LIVE") != std::string::npos);
     }
 }
