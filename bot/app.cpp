@@ -62,7 +62,7 @@ struct app::parts final : reply_channel {
     parts(app_options chosen, store& people, const framework& ladder, const clock& time)
         : options(std::move(chosen)),
           api(context.get_executor(), api_options(options)),
-          desk(people, calls, time),
+          desk(context.get_executor(), people, calls, time),
           with{.people = people, .ladder = ladder, .time = time, .slack = calls, .pictures = desk} {
     }
 
@@ -123,7 +123,7 @@ struct app::parts final : reply_channel {
     app_options options;
     asio::io_context context{1};
     slack::web_api api;
-    slack_calls calls{api};
+    slack_calls calls{context.get_executor(), api};
     picture_desk desk;
     services with;
     std::optional<dispatcher> requests;

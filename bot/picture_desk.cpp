@@ -7,7 +7,6 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <nlohmann/json.hpp>
 #include <openssl/evp.h>
@@ -145,8 +144,13 @@ struct picture_desk::room {
     std::chrono::minutes pause{0};
 };
 
-picture_desk::picture_desk(store& people, slack_port& slack, const clock& time)
-    : people_(people), slack_(slack), time_(time), room_(std::make_shared<room>()) {}
+picture_desk::picture_desk(asio::any_io_executor executor, store& people, slack_port& slack,
+                           const clock& time)
+    : executor_(std::move(executor)),
+      people_(people),
+      slack_(slack),
+      time_(time),
+      room_(std::make_shared<room>()) {}
 
 picture_desk::~picture_desk() = default;
 
@@ -174,7 +178,7 @@ task<std::optional<std::string>> picture_desk::make(person_id owner, chart shown
 }
 
 task<std::optional<std::string>> picture_desk::make_once(order wanted) {
-    const auto own = std::make_shared<job>(co_await asio::this_coro::executor);
+    const auto own = std::make_shared<job>(executor_);
     const room::key named{wanted.owner, wanted.digest};
     room_->jobs.emplace(named, own);
     const room::end_of_job end(room_, named, own);

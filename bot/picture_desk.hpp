@@ -5,6 +5,7 @@
 #include "core/clock.hpp"
 #include "core/store.hpp"
 
+#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/thread_pool.hpp>
 
 #include <cstddef>
@@ -23,8 +24,10 @@ class picture_desk final : public picture_port {
     /// Pictures that one person has at most; of more, the oldest are deleted.
     static constexpr std::size_t most_pictures = 8;
 
-    /// What is passed by reference must outlive this and every task.
-    picture_desk(store& people, slack_port& slack, const clock& time);
+    /// `executor` is that of the network thread. What is passed by reference must outlive this and
+    /// every task.
+    picture_desk(boost::asio::any_io_executor executor, store& people, slack_port& slack,
+                 const clock& time);
     ~picture_desk() override;
 
     task<std::optional<std::string>> find(person_id owner, chart shown) override;
@@ -46,6 +49,7 @@ class picture_desk final : public picture_port {
     task<void> delete_old(person_id owner);
     task<bool> forget(person_id owner, std::string file);
 
+    boost::asio::any_io_executor executor_;
     store& people_;
     slack_port& slack_;
     const clock& time_;

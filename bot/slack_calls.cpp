@@ -3,7 +3,6 @@
 #include "bot/ops/log.hpp"
 
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
@@ -214,7 +213,6 @@ task<std::optional<std::string>> slack_calls::upload_file(upload content,
 }
 
 task<bool> slack_calls::wait_for_picture(std::string file) {
-    const auto executor = co_await boost::asio::this_coro::executor;
     auto delay = patience_.first;
     for (auto left = patience_.whole;; delay = std::min(2 * delay, patience_.longest)) {
         const auto answered = co_await api_.call(slack::methods::files_info, {{"file", file}});
@@ -226,7 +224,7 @@ task<bool> slack_calls::wait_for_picture(std::string file) {
         const auto wait = answered ? delay : pause_after(answered.error(), delay);
         if (wait > left) break;
         left -= wait;
-        boost::asio::steady_timer timer(executor, wait);
+        boost::asio::steady_timer timer(executor_, wait);
         co_await timer.async_wait(boost::asio::use_awaitable);
     }
     log::warning("a picture was not processed in time");

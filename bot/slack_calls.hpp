@@ -3,7 +3,10 @@
 #include "bot/routing/slack_port.hpp"
 #include "bot/slack/web_api.hpp"
 
+#include <boost/asio/any_io_executor.hpp>
+
 #include <chrono>
+#include <utility>
 
 namespace coach::bot {
 
@@ -18,9 +21,10 @@ struct picture_patience {
 /// The port's calls on Slack's Web API. Used on the network thread only.
 class slack_calls final : public slack_port {
  public:
-    /// `api` must outlive this and every task.
-    explicit slack_calls(slack::web_api& api, picture_patience patience = {})
-        : api_(api), patience_(patience) {}
+    /// `api` must outlive this and every task, and belong to the same thread as the executor.
+    slack_calls(boost::asio::any_io_executor executor, slack::web_api& api,
+                picture_patience patience = {})
+        : executor_(std::move(executor)), api_(api), patience_(patience) {}
 
     task<shown_view> open_view(std::string trigger, nlohmann::json view) override;
     task<shown_view> push_view(std::string trigger, nlohmann::json view) override;
@@ -39,6 +43,7 @@ class slack_calls final : public slack_port {
     task<shown_view> show(slack::api_method method, nlohmann::json arguments);
     task<bool> say(slack::api_method method, nlohmann::json arguments);
 
+    boost::asio::any_io_executor executor_;
     slack::web_api& api_;
     picture_patience patience_;
 };

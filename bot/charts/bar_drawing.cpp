@@ -74,27 +74,35 @@ double draw_ring_names(canvas& sheet, const std::vector<std::string>& rings, dou
     return y + gap;
 }
 
+double group_height(const radar_chart& shown) {
+    return line_height(axis_style) + row_height * double(shown.lines.size()) + group_gap;
+}
+
+/// One competency: its name, and a bar for each line.
+void draw_group(canvas& sheet, const radar_chart& shown, std::size_t axis, const std::string& name,
+                double top) {
+    constexpr double first_row = 0.75;
+    const auto styles = styles_of(shown.lines);
+    const auto rings = shown.rings.size();
+    const double baseline = top + line_height(axis_style);
+    sheet.write({page_margin, baseline}, anchor::start,
+                sheet.fitting(name, axis_style, page_width - 2 * page_margin), axis_style);
+    draw_grid(sheet, rings, baseline + group_gap / 2, top + group_height(shown));
+    for (std::size_t i = 0; i < shown.lines.size(); ++i) {
+        const auto stage = stage_at(shown.lines[i].stages, axis, rings);
+        const auto end = stage ? std::optional{x_of(*stage, rings)} : std::nullopt;
+        draw_row(sheet, sheet.writable(shown.lines[i].name, row_style), styles[i], end,
+                 baseline + row_height * (first_row + double(i)));
+    }
+}
+
 }  // namespace
 
 double draw_bars(canvas& sheet, const radar_chart& shown, double y) {
-    const auto styles = styles_of(shown.lines);
-    const auto rings = shown.rings.size();
     const auto names = writable_names(sheet, shown.axes, axis_style);
-    const double group =
-        line_height(axis_style) + row_height * double(shown.lines.size()) + group_gap;
-    for (std::size_t axis = 0; axis < shown.axes.size(); ++axis, y += group) {
-        double row = y + line_height(axis_style);
-        sheet.write({page_margin, row}, anchor::start,
-                    sheet.fitting(names[axis], axis_style, page_width - 2 * page_margin),
-                    axis_style);
-        draw_grid(sheet, rings, row + group_gap / 2, y + group);
-        row += row_height * 0.75;
-        for (std::size_t i = 0; i < shown.lines.size(); ++i, row += row_height) {
-            const auto stage = stage_at(shown.lines[i].stages, axis, rings);
-            const auto name = sheet.writable(shown.lines[i].name, row_style);
-            draw_row(sheet, name, styles[i],
-                     stage ? std::optional{x_of(*stage, rings)} : std::nullopt, row);
-        }
+    for (std::size_t axis = 0; axis < shown.axes.size(); ++axis) {
+        draw_group(sheet, shown, axis, names[axis], y);
+        y += group_height(shown);
     }
     return draw_ring_names(sheet, shown.rings, y);
 }

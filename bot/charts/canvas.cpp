@@ -153,7 +153,9 @@ std::vector<std::string> canvas::wrapped(const std::string& text, const letterin
         return width_of(utf8(line), style) <= width;
     };
     for (auto word : words_of(text)) {
-        const auto longer = open.empty() ? word : open + U' ' + word;
+        auto longer = open;
+        if (!longer.empty()) longer += U' ';
+        longer += word;
         if (fits(longer)) {
             open = longer;
             continue;

@@ -139,9 +139,10 @@ double draw_panels(canvas& sheet, const history_chart& shown, double y) {
     const auto first = first_panel(sheet, shown, rings, columns, y);
     const span_of_time time{.first = shown.points.front().at, .last = shown.points.back().at};
     for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto row = i / columns;
         auto in = first;
         in.left += double(i % columns) * (first.width + between);
-        in.top += double(i / columns) * first.height();
+        in.top += double(row) * first.height();
         sheet.write({in.left, in.top + line_height(name_style)}, anchor::start,
                     sheet.fitting(names[i], name_style, in.width), name_style);
         draw_rings(sheet, in, rings);

@@ -60,15 +60,15 @@ class recorded_slack final : public bot::slack_port {
     }
     task<std::optional<std::string>> upload_file(bot::upload content,
                                                  std::string conversation) override {
+        ++tried_uploads;
         if (uploads.size() == most_uploads) co_return std::nullopt;
         uploads.push_back({std::move(conversation), std::move(content)});
         co_return "F" + std::to_string(uploads.size());
     }
-    task<bool> wait_for_picture(std::string) override { co_return true; }
+    task<bool> wait_for_picture(std::string) override { co_return shows_pictures; }
     task<bool> delete_file(std::string file) override {
-        if (!deletes_files) co_return false;
-        deleted_files.push_back(std::move(file));
-        co_return true;
+        if (deletes_files) deleted_files.push_back(std::move(file));
+        co_return deletes_files;
     }
 
     std::vector<view_call> views;
@@ -76,8 +76,10 @@ class recorded_slack final : public bot::slack_port {
     std::vector<upload_call> uploads;
     std::vector<std::string> deleted_files;
     std::map<std::string, std::optional<bot::member>> members;
+    std::size_t most_uploads = 100;  ///< what comes after them is refused
+    std::size_t tried_uploads = 0;   ///< refused ones too
+    bool shows_pictures = true;
     bool deletes_files = true;
-    std::size_t most_uploads = 100;               ///< what comes after them is refused
     bot::view_fate fate = bot::view_fate::shown;  ///< of the views to come
 
  private:

@@ -17,6 +17,8 @@ TEST_CASE("What would let a reader act as the app is redacted") {
         sample{"at ws://127.0.0.1:80/link now", "at [redacted] now"},
         sample{"\"https://hooks.slack.com/commands/T1/2/x\"", "\"[redacted]\""},
         sample{"trigger 13345224609.738474920.8088930838d88f008e0 used", "trigger [redacted] used"},
+        sample{"to https://files.slack.com/upload/v1/ABC now", "to [redacted] now"},
+        sample{R"("upload_url":"http://127.0.0.1:1/upload/v1/2")", R"("upload_url":"[redacted]")"},
         sample{R"({"token":"x","text":"y"})", R"({"token":"[redacted]","text":"y"})"},
         sample{R"({\"token\": \"x\"})", R"({\"token\": \"[redacted]\"})"},
         sample{R"("trigger_id":"1.2.abc")", R"("trigger_id":"[redacted]")"},
