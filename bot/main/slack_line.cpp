@@ -19,7 +19,7 @@ task<reached_slack> reach_slack(boost::asio::any_io_executor executor,
     if (!address) co_return not_reached(std::string(slack::describe(address.error())));
     slack::web_api_options options{
         .api_url = *address, .bot_token = chosen.bot_token->reveal(), .app_token = {}};
-    auto line = std::make_unique<slack_line>(std::move(executor), std::move(options));
+    auto line = std::make_unique<slack_line>(executor, std::move(options));
     const auto here = co_await line->identify();
     if (!here) co_return not_reached("Slack answered \"" + here.error().code + "\"");
     if (here->team_id != team.str()) {

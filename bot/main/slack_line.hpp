@@ -17,8 +17,8 @@ namespace coach::program {
 /// A way to Slack for a command that does not serve.
 class slack_line {
  public:
-    slack_line(boost::asio::any_io_executor executor, slack::web_api_options options)
-        : api_(std::move(executor), std::move(options)) {}
+    slack_line(const boost::asio::any_io_executor& executor, slack::web_api_options options)
+        : api_(executor, std::move(options)), calls_(executor, api_) {}
 
     /// Whose the token is.
     task<slack::identity_result> identify() { return api_.identify(); }
@@ -28,7 +28,7 @@ class slack_line {
 
  private:
     slack::web_api api_;
-    bot::slack_calls calls_{api_};
+    bot::slack_calls calls_;
 };
 
 /// A line, or why there is none, in words that go on after "because".
