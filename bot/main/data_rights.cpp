@@ -122,8 +122,8 @@ void print_counts(const std::vector<erased_count>& counts) {
 void print_left(const bot::full_erasure& gone) {
     if (gone.pictures_left == 0) return;
     std::cerr << "pm-coach: " << gone.pictures_left
-              << " of these pictures are still at Slack, where nobody but the app can see them; "
-                 "with SLACK_BOT_TOKEN this command deletes them there too.\n";
+              << " of these pictures are still at Slack, where nobody but the app can see them. "
+                 "They go too when SLACK_BOT_TOKEN is set and Slack answers.\n";
 }
 
 /// Whether the operator means it. Asks only where somebody sits at a terminal.
