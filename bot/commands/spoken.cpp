@@ -40,7 +40,7 @@ std::optional<std::string> tag_in(std::string_view word) {
 }
 
 std::vector<std::size_t> named(const framework& ladder, std::string tag) {
-    const auto whole = find_competencies(ladder, tag);
+    auto whole = find_competencies(ladder, tag);
     if (!whole.empty()) return whole;
     std::ranges::replace(tag, '-', ' ');
     std::ranges::replace(tag, '_', ' ');

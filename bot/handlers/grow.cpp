@@ -33,6 +33,12 @@ task<answer> show_dashboard(services& with, request asked) {
     co_return reply::page(views::dashboard(with.ladder, me, journal.total));
 }
 
+/// Says only whether there is a picture now: Home is then drawn again as a whole.
+task<std::optional<message>> make_radar(services& with, person_id who, chart radar) {
+    if (!co_await with.pictures.make(std::move(who), std::move(radar))) co_return std::nullopt;
+    co_return message{};
+}
+
 task<answer> say(message shown) {
     co_return reply::page(std::move(shown));
 }
@@ -139,10 +145,7 @@ task<answer> serve_home(services& with, request asked) {
     const auto file = co_await with.pictures.find(who, radar);
     answer out = reply::page(views::home(with.ladder, me, latest, file.value_or("")));
     if (!file) {
-        out.fuller = [&with, who, radar]() -> task<std::optional<message>> {
-            if (!co_await with.pictures.make(who, radar)) co_return std::nullopt;
-            co_return message{};
-        };
+        out.fuller = [&with, who, radar] { return make_radar(with, who, radar); };
     }
     co_return out;
 }

@@ -246,7 +246,7 @@ task<void> dispatcher::deliver(std::shared_ptr<acknowledgement> ack, request ask
     if (asked.kind == request_kind::submission) {
         co_return co_await answer_submission(ack, std::move(asked), std::move(reply));
     }
-    if (wants_trigger(asked, reply)) reply = co_await open(asked, std::move(reply));
+    if (wants_trigger(asked, reply)) reply = co_await open(ack, asked, std::move(reply));
     if (asked.kind == request_kind::command) {
         co_return co_await answer_command(ack, std::move(asked), std::move(reply));
     }
@@ -256,7 +256,7 @@ task<void> dispatcher::deliver(std::shared_ptr<acknowledgement> ack, request ask
         case place::conversation:
             co_return co_await answer_words(std::move(asked), std::move(reply));
         case place::home:
-            co_return co_await answer_home(std::move(asked), std::move(reply));
+            co_return co_await answer_home(ack, std::move(asked), std::move(reply));
         case place::modal:
             co_return co_await answer_modal(std::move(asked), std::move(reply));
         case place::message:
@@ -265,12 +265,13 @@ task<void> dispatcher::deliver(std::shared_ptr<acknowledgement> ack, request ask
 }
 
 /// Opens the reply's form, or its page where that needs a modal; what is left to say comes back.
-task<answer> dispatcher::open(request asked, answer reply) {
+task<answer> dispatcher::open(std::shared_ptr<acknowledgement> ack, request asked, answer reply) {
     const bool on_top = place_of(asked) == place::modal;
     auto view = reply.opens_form() ? reply.form : views::page_modal(reply.body);
     const auto shown = on_top ? co_await with_.slack.push_view(asked.trigger, std::move(view))
                               : co_await with_.slack.open_view(asked.trigger, std::move(view));
     if (shown.fate == view_fate::shown) {
+        ack->send();
         co_await show_fuller(shown, std::move(reply));
         co_return answer{};
     }
@@ -299,13 +300,14 @@ task<void> dispatcher::answer_modal(request asked, answer reply) {
 
 /// Home shows itself; a page that one of its buttons asks for opens in a modal, and what only
 /// changed something needs none.
-task<void> dispatcher::answer_home(request asked, answer reply) {
+task<void> dispatcher::answer_home(std::shared_ptr<acknowledgement> ack, request asked,
+                                   answer reply) {
     if (asked.kind == request_kind::home) {
         co_await with_.slack.publish_home(person_of(asked.who), views::home_view(reply.body));
         if (reply.fuller && co_await reply.fuller()) co_await redraw_home(person_of(asked.who));
     } else if (!reply.changes_home) {
         if (reply.has_fallback()) reply.body = reply.plain;
-        co_await open(asked, std::move(reply));
+        co_await open(ack, asked, std::move(reply));
     }
 }
 
@@ -368,8 +370,8 @@ task<void> dispatcher::post(request asked, answer reply) {
     if (fate == delivery::blocks_refused) {
         if (!reply.has_fallback()) log::error("Slack refused the blocks of an answer");
         const auto plain = reply.has_fallback() ? reply.plain : message{.text = reply.body.text};
-        fate = co_await replies_.respond(asked.response_url,
-                                         as_payload(plain, asked, reply.is_page));
+        fate =
+            co_await replies_.respond(asked.response_url, as_payload(plain, asked, reply.is_page));
     }
     if (fate != delivery::done) log::warning("an answer was not delivered");
 }

@@ -56,8 +56,8 @@ class dispatcher {
     task<void> answer_submission(std::shared_ptr<acknowledgement> ack, request asked, answer reply);
     task<void> answer_words(request asked, answer reply);
     task<void> answer_modal(request asked, answer reply);
-    task<void> answer_home(request asked, answer reply);
-    task<answer> open(request asked, answer reply);
+    task<void> answer_home(std::shared_ptr<acknowledgement> ack, request asked, answer reply);
+    task<answer> open(std::shared_ptr<acknowledgement> ack, request asked, answer reply);
     task<void> show_fuller(shown_view where, answer reply);
     task<void> post(request asked, answer reply);
     void note_home(const request& asked);

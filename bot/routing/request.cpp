@@ -57,7 +57,7 @@ std::string action_key(const json& payload) {
 /// A submission is the same when the same texts are sent from the same state of the same view: a
 /// second click, or another try after a failure that the person saw.
 std::string submission_key(const json& payload) {
-    const auto id = text_at(payload, json::json_pointer("/view/id"));
+    auto id = text_at(payload, json::json_pointer("/view/id"));
     if (id.empty()) return id;
     const auto values = payload.value(json::json_pointer("/view/state/values"), json::object());
     return id + '/' + text_at(payload, json::json_pointer("/view/hash")) + '/' +

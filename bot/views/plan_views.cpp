@@ -212,7 +212,8 @@ message plan_page(const framework& ladder, const overview& reader) {
     if (auto ideas = suggestion_blocks(ladder, reader, most_suggestions); !ideas.empty()) {
         page.add(blocks::divider());
         page.add(blocks::section(reader.has_assessment()
-                                     ? "*Suggestions*, what touches your largest gaps first"
+                                     ? "*Suggestions*: your next move, then what touches your "
+                                       "largest gaps first"
                                      : "*Suggestions*. Assess yourself with `/level assess`, and "
                                        "your largest gaps come first"));
         page.add(std::move(ideas));

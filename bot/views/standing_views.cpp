@@ -19,6 +19,7 @@ using lines = std::vector<std::string>;
 
 constexpr auto only_you = "Only you can see your level, target and assessments.";
 constexpr std::size_t most_gaps = 3;
+constexpr std::size_t first_picture_place = 50;  // behind those of the words below a picture
 
 std::string bold(std::string_view plain) {
     return "*" + escape(plain) + "*";
@@ -258,7 +259,9 @@ message picture_page(const chart& shown, const std::string& file,
     } else {
         page.add(blocks::picture(file, describe(shown)));
     }
-    return page.add(std::move(in_words));
+    page.add(std::move(in_words));
+    return page.add(ask_row({{.label = "Where I stand", .words = "me"}, grow_ask("Plan", "plan")},
+                            first_picture_place));
 }
 
 }  // namespace coach::bot::views

@@ -85,7 +85,10 @@ function followAs(me) {
     deleted: take(remove),
     app: take(({ connections }) => change({ app: { ...state.app, connections } })),
     action: take(showAction),
-    views: take(({ views }) => change({ views })),
+    views: take(({ views }) => {
+      stopWaiting();
+      change({ views });
+    }),
     home: take(({ view }) => change({ home: view })),
     view_state: take((event) => modals.showState(event)),
     suggestions: take(deeds.takeSuggestions),

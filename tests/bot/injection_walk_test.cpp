@@ -31,13 +31,12 @@ std::vector<std::string> hostile_texts() {
     return {mark + " <!channel> <!here> <!everyone> <@U666> <@U666|boss> <!subteam^S1>",
             mark + " <https://evil.example|your raise> https://evil.example <mailto:a@b|c>",
             mark + " *bold* _it_ ~gone~ `code` ```block``` > quote\n&lt;!channel&gt; &amp;",
-            mark + " \0\x01\x1b[2J\x7f\u0085 \u202Egnp.exe\u202C \u2066x\u2069"s,
-            many_emoji()};
+            mark + " \0\x01\x1b[2J\x7f\u0085 \u202Egnp.exe\u202C \u2066x\u2069"s, many_emoji()};
 }
 
 bool is_forbidden(char32_t point) {
-    const bool control = (point < 0x20 && point != U'\n' && point != U'\t') ||
-                         (point >= 0x7F && point <= 0x9F);
+    const bool control =
+        (point < 0x20 && point != U'\n' && point != U'\t') || (point >= 0x7F && point <= 0x9F);
     const bool turns = (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
     return control || turns || point >= first_raw_byte;
 }
@@ -84,8 +83,7 @@ bot::request kind(bot::request asked, bot::request_kind chosen) {
 
 class walk {
  public:
-    explicit walk(std::string text)
-        : scene(config::embedded_framework()), text_(std::move(text)) {
+    explicit walk(std::string text) : scene(config::embedded_framework()), text_(std::move(text)) {
         for (const auto* said : {"set 2", "assess"}) look(scene.command("/level", said));
         look(scene.command("/grow", "manager <@U2>"));
         for (const auto* action : {"share.standing", "share.goals"}) {
@@ -102,7 +100,8 @@ class walk {
         fill_in(scene.command("/grow", "win"));
         look(scene.command("/grow", "win " + text_ + " #execution"));
         look(scene.command("/grow", "win #" + text_));
-        auto evidence = kind(scene.command("save_evidence", ""), bot::request_kind::message_shortcut);
+        auto evidence =
+            kind(scene.command("save_evidence", ""), bot::request_kind::message_shortcut);
         evidence.message = {.text = text_, .link = "https://northwind.slack.com/archives/C1/p1"};
         fill_in(evidence);
         evidence.message->link = "https://evil.example/" + mark;
@@ -176,8 +175,8 @@ TEST_CASE("whatever is typed anywhere comes back as harmless text everywhere") {
         through.write_everything();
         through.look_everywhere();
         CHECK(through.times_shown > 20);
-        const auto kept = through.scene.run(
-            through.scene.people.find_personal_data(handler_scene::who("U1")));
+        const auto kept =
+            through.scene.run(through.scene.people.find_personal_data(handler_scene::who("U1")));
         CHECK(kept.entries.size() >= 5);
         CHECK(kept.goals.size() >= 2);
         CHECK_FALSE(kept.assessments.empty());

@@ -42,11 +42,12 @@ overview at(placement where) {
 /// Somebody at the second of five levels, with an assessment and all that follows from it.
 overview settled() {
     auto out = at(second_of_five);
-    assessment made{.subject = out.who, .author = out.who, .framework = ladder().id,
+    assessment made{.subject = out.who,
+                    .author = out.who,
+                    .framework = ladder().id,
                     .version = ladder().version};
     for (std::size_t c = 0; c < ladder().competencies.size(); ++c) {
-        made.ratings.push_back(
-            {ladder().competencies[c].key, ladder().levels[c % 3].key, "note"});
+        made.ratings.push_back({ladder().competencies[c].key, ladder().levels[c % 3].key, "note"});
     }
     out.own = {made};
     out.gaps = find_gaps(ladder(), second_of_five.target, made, {}, {});
