@@ -57,7 +57,7 @@ constexpr std::array remembered_values{
 void refill(json& input, const json& values) {
     auto& element = input["element"];
     const auto at =
-        json::json_pointer("/" + input.value("block_id", "")) / element.value("action_id", "");
+        json::json_pointer() / input.value("block_id", "") / element.value("action_id", "");
     if (!values.contains(at)) return;
     for (const auto& [stands_in, initial] : remembered_values) {
         element.erase(std::string(initial));

@@ -42,11 +42,47 @@ struct sent_form {
 
 const std::string words = "words that took an hour";
 
+/// A store that fails, but not before patience has run out: its timer comes after the one that
+/// measures patience.
+class late_store final : public testing::memory_store {
+ public:
+    task<made<entry_id>> add_entry(request_key, person_id, journal_entry) override {
+        co_await fail_late();
+        co_return made<entry_id>{};
+    }
+    task<made<goal_id>> add_goal(request_key, person_id, goal_text, timestamp) override {
+        co_await fail_late();
+        co_return made<goal_id>{};
+    }
+    task<applied> save_assessment(request_key, assessment) override {
+        co_await fail_late();
+        co_return applied::nowhere;
+    }
+
+ private:
+    static task<void> fail_late() {
+        boost::asio::steady_timer late(co_await boost::asio::this_coro::executor, 0s);
+        co_await late.async_wait(boost::asio::use_awaitable);
+        throw store_failure("late");
+    }
+};
+
 class submission_scene : public handler_scene {
  public:
-    explicit submission_scene(std::chrono::milliseconds patience = 1h)
+    submission_scene()
         : handler_scene(config::embedded_framework()),
-          requests(context.get_executor(), with, {.team = "T1"}, replies, {.patience = patience}) {}
+          requests(context.get_executor(), with, {.team = "T1"}, replies, {.patience = 1h}) {}
+
+    /// One in which every answer comes too late.
+    explicit submission_scene(store& late)
+        : handler_scene(config::embedded_framework()),
+          requests(context.get_executor(),
+                   {.people = late,
+                    .ladder = ladder,
+                    .time = time,
+                    .slack = slack,
+                    .pictures = pictures},
+                   {.team = "T1"}, replies, {.patience = -1s}) {}
 
     /// The same form at the same state, however often it is sent.
     void send(const sent_form& form) {
