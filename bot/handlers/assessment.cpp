@@ -133,9 +133,11 @@ task<answer> show_history(services& with, request asked) {
 task<answer> show_history_picture(services& with, request asked) {
     const auto who = person_of(asked.who);
     const auto own = of_ladder(with.ladder, co_await with.people.find_assessments(who, who));
-    const auto in_words = views::history_page(with.ladder, own);
-    if (own.empty()) co_return reply::page(in_words);
-    co_return picture_answer(with, who, views::history_picture(with.ladder, own), in_words.blocks);
+    auto in_words = views::history_page(with.ladder, own);
+    if (own.empty()) co_return reply::page(std::move(in_words));
+    in_words.blocks.erase(in_words.blocks.begin());  // its title is the picture's
+    co_return picture_answer(with, who, views::history_picture(with.ladder, own),
+                             std::move(in_words.blocks));
 }
 
 task<answer> show_standing_picture(services& with, request asked) {

@@ -103,12 +103,12 @@ json form_of(const framework& ladder, const std::optional<person_id>& manager,
     return modal(std::move(frame));
 }
 
-json entry_head(const framework& ladder, const journal_entry& entry) {
+json entry_head(const framework& ladder, const journal_entry& entry, bool says_shared) {
     std::vector<json> runs{run::bold(kind_name(entry.kind)), run::text(" · "),
                            run::day(entry.written)};
     const auto tags = competency_names(ladder, entry.competencies);
     if (!tags.empty()) runs.push_back(run::text(" · " + tags));
-    if (entry.shared) runs.push_back(run::text(" · shared with your manager"));
+    if (entry.shared && says_shared) runs.push_back(run::text(" · shared with your manager"));
     return blocks::rich(std::move(runs));
 }
 
@@ -202,8 +202,8 @@ json entry_form(const framework& ladder, const std::optional<person_id>& manager
 }
 
 std::vector<json> entry_blocks(const framework& ladder, const journal_entry& entry,
-                               std::size_t longest) {
-    std::vector<json> out{entry_head(ladder, entry)};
+                               std::size_t longest, bool says_shared) {
+    std::vector<json> out{entry_head(ladder, entry, says_shared)};
     const bool reflection = entry.kind == entry_kind::reflection;
     add_part(out, reflection ? "What worked:" : "", entry.text.main, longest);
     add_part(out, "What didn’t:", entry.text.did_not_work, longest);

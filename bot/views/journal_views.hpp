@@ -58,9 +58,10 @@ message log_page(const framework& ladder, const grow_request::show_log& asked,
                  const journal_page& found, std::size_t page_size,
                  const std::optional<person_id>& manager);
 
-/// What stands in an entry, without buttons.
+/// What stands in an entry, without buttons; where all of a page is shared anyway, without saying
+/// so of each.
 std::vector<nlohmann::json> entry_blocks(const framework& ladder, const journal_entry& entry,
-                                         std::size_t longest);
+                                         std::size_t longest, bool says_shared = true);
 
 /// What was written just now, who can read it, and what one can do next.
 message entry_saved(const framework& ladder, const journal_entry& entry,

@@ -139,7 +139,7 @@ void add_goals(message& page, const framework& ladder, const std::vector<goal>& 
 void add_entries(message& page, const framework& ladder, const std::vector<journal_entry>& entries,
                  std::size_t all) {
     for (const auto& entry : entries) {
-        page.add(entry_blocks(ladder, entry, shown_in_agenda));
+        page.add(entry_blocks(ladder, entry, shown_in_agenda, false));
     }
     if (all > entries.size()) {
         page.add(blocks::context(

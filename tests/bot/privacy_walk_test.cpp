@@ -263,6 +263,9 @@ TEST_CASE("nothing that anybody else sends changes anything of the owner's") {
         CHECK(after.entries == before.entries);
         CHECK(after.goals == before.goals);
         CHECK(after.sharing == before.sharing);
+        if (who != role::manager) CHECK(after.assessments == before.assessments);
+        CHECK(scene.run(scene.people.find_manager(scene.who(owner)))->manager ==
+              scene.who(user_of(role::manager)));
     }
 }
 
