@@ -30,7 +30,7 @@ for (const walk of walks) {
       delete process.env.COACH_FRAMEWORK;
       await sandbox.connections(1);
       page = await openPage(browser, `${sandbox.url}?as=U0AMARA001#C0PRODUCT2`, { ...walk, height: 1000 });
-      await page.getByRole("textbox").waitFor();
+      await page.getByRole("article").first().waitFor();
     });
     after(async () => {
       await page?.context().close();
