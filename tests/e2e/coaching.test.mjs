@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { becomePerson, startSandbox, wordsOf } from "./support/sandbox.mjs";
+import { becomePerson, fetchState, startSandbox, wordsOf } from "./support/sandbox.mjs";
 
 const amara = "U0AMARA001";
 const grace = "U0GRACE006";
@@ -119,14 +119,23 @@ test("Home shows all of it, with the picture, and is drawn again after a change"
   await people.amara.home((view) => JSON.stringify(view.blocks).includes("Second one"));
 });
 
-test("the global shortcut, and words in direct messages and mentions, do the same", async () => {
+test("the global shortcut opens the same form", async () => {
   await people.amara.shortcut("reflect");
   const form = top(await people.amara.views((views) => views.length > 0 && top(views).title.text === "Reflect"));
   await people.amara.close(form, true);
+});
 
-  await people.priya.command("/level set 2");
-  const said = await people.priya.next(says("Saved."));
-  assert.ok(said);
+test("words in direct messages and mentions do what they would after a slash", async () => {
+  const state = await fetchState(sandbox.url, priya);
+  const direct = state.channels.find((each) => each.kind === "dm" && each.has_app).id;
+  await people.priya.say("level 3", direct);
+  await people.priya.next(says("Senior PM", "Mentors junior PMs"));
+  await people.priya.say("win Said it without a slash #execution", direct);
+  await people.priya.next(says("Saved in your journal", "Said it without a slash"));
+  await people.priya.say("reflect", direct);
+  await people.priya.next(says("One more click"));
+  await people.priya.say("@pm-coach log");
+  await people.priya.next(says("Your journal", "Said it without a slash"));
 });
 
 test("a manager sees what is shared and nothing else, and it is in the access log", async () => {
