@@ -12,21 +12,31 @@ const browser = await launchBrowser();
 try {
   await sandbox.connections(1);
   await drawLevel();
+  await drawHome();
   await drawSandbox();
 } finally {
   await browser.close();
   await sandbox.stop();
 }
 
-/** level.png: where a product manager stands, and the whole ladder below it. */
+/** level.png: where a product manager stands, and the plan that follows from it. */
 async function drawLevel() {
-  const page = await openPage(browser, sandbox.url, { width: 1280, height: 1070, deviceScaleFactor: 1.5 });
-  await ask(page, "/level set 2");
-  await page.getByRole("button", { name: "Dismiss" }).click();
+  const page = await openPage(browser, `${sandbox.url}?as=U0IMOGEN07#C0PRODUCT2`, { width: 1280, height: 1120, deviceScaleFactor: 1.5 });
+  await page.getByRole("article").first().waitFor();
   await ask(page, "/level");
-  await ask(page, "/level matrix");
+  await ask(page, "/grow win Export adopted by 40 teams in a week #execution");
   await settle(page);
   await page.screenshot({ path: `${folder}level.png` });
+}
+
+/** home.png: everything one click away, with the radar. */
+async function drawHome() {
+  const page = await openPage(browser, `${sandbox.url}?as=U0IMOGEN07#C0PRODUCT2`, { width: 1280, height: 1120, deviceScaleFactor: 1.5 });
+  await page.getByText("pm-coach", { exact: true }).first().click();
+  await page.getByText("Home", { exact: true }).first().click();
+  await page.getByRole("img", { name: /Where you stand/ }).waitFor();
+  await settle(page);
+  await page.screenshot({ path: `${folder}home.png` });
 }
 
 /** sandbox.png: the page, with what passes between Slack and the app beside it. */
