@@ -58,7 +58,7 @@ async function ask(page, line) {
 
 /** Takes out what differs from one run to the next: the time of day, the blinking cursor. */
 async function settle(page) {
-  await page.evaluate(() => document.querySelectorAll("time").forEach((time) => (time.textContent = "9:41 AM")));
+  await page.evaluate(() => document.querySelectorAll("time").forEach((time) => (time.textContent = time.textContent.replace(/\d+:\d+ [AP]M/, "9:41 AM"))));
   await page.mouse.move(640, 30);
   await page.evaluate(() => document.fonts.ready);
 }
