@@ -111,6 +111,21 @@ class submission_scene : public handler_scene {
         context.run();
     }
 
+    /// A button in a modal.
+    void press_in_modal(const std::string& action, const std::string& value) {
+        slack::envelope arrived;
+        arrived.id = "env-" + std::to_string(++envelopes_);
+        arrived.kind = slack::envelope_kind::interactive;
+        arrived.payload = {{"type", "block_actions"},
+                           {"user", {{"id", "U1"}, {"team_id", "T1"}}},
+                           {"trigger_id", "1.2.a"},
+                           {"view", {{"id", "V1"}, {"hash", "old"}, {"type", "modal"}}},
+                           {"actions", json::array({{{"action_id", action}, {"value", value}}})}};
+        requests.dispatch(std::move(arrived));
+        context.restart();
+        context.run();
+    }
+
     std::size_t kept() {
         const auto held = run(people.find_personal_data(who("U1")));
         return held.entries.size() + held.goals.size() + held.assessments.size();
@@ -184,4 +199,14 @@ TEST_CASE("where the answer comes too late, the form comes back with its words i
         CHECK(shown.view.dump().find(words) != std::string::npos);
         CHECK(shown.view.dump().find("nothing was saved") != std::string::npos);
     }
+}
+
+TEST_CASE("a modal that has changed meanwhile is left as it is, whatever stands in it") {
+    submission_scene scene;
+    scene.slack.fate = bot::view_fate::outdated;
+    scene.press_in_modal("grow.ask.0", "plan");
+    REQUIRE(scene.slack.views.size() == 1);
+    CHECK(scene.slack.views[0].how == "update");
+    CHECK(scene.slack.views[0].key == "V1");
+    CHECK(scene.replies.acks.size() == 1);
 }
