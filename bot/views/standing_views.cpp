@@ -163,6 +163,14 @@ std::vector<std::optional<std::size_t>> target_stages(const framework& ladder,
     return std::vector<std::optional<std::size_t>>(ladder.competencies.size(), at.target);
 }
 
+message chart_page(const chart& shown, nlohmann::json top, std::vector<nlohmann::json> in_words) {
+    const auto title = std::visit([](const auto& each) { return each.title; }, shown);
+    message page{.text = escape(title), .blocks = {blocks::header(title)}};
+    page.add(std::move(top)).add(std::move(in_words));
+    return page.add(ask_row({{.label = "Where I stand", .words = "me"}, grow_ask("Plan", "plan")},
+                            first_picture_place));
+}
+
 }  // namespace
 
 std::string where(const framework& ladder, const placement& reader) {
@@ -252,16 +260,18 @@ radar_chart standing_chart(const framework& ladder, const overview& reader) {
 
 message picture_page(const chart& shown, const std::string& file,
                      std::vector<nlohmann::json> in_words) {
-    const auto title = std::visit([](const auto& each) { return each.title; }, shown);
-    message page{.text = escape(title), .blocks = {blocks::header(title)}};
-    if (file.empty()) {
-        page.add(blocks::context("The picture is being drawn. Here it is in words."));
-    } else {
-        page.add(blocks::picture(file, describe(shown)));
-    }
-    page.add(std::move(in_words));
-    return page.add(ask_row({{.label = "Where I stand", .words = "me"}, grow_ask("Plan", "plan")},
-                            first_picture_place));
+    return chart_page(shown, blocks::picture(file, describe(shown)), std::move(in_words));
+}
+
+message page_before_picture(const chart& shown, std::vector<nlohmann::json> in_words) {
+    return chart_page(shown, blocks::context("The picture is being drawn. Here it is in words."),
+                      std::move(in_words));
+}
+
+message page_without_picture(const chart& shown, std::vector<nlohmann::json> in_words) {
+    return chart_page(
+        shown, blocks::context("Slack shows no picture of mine just now. Here it is in words."),
+        std::move(in_words));
 }
 
 }  // namespace coach::bot::views

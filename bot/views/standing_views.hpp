@@ -42,8 +42,12 @@ std::vector<nlohmann::json> stage_blocks(const framework& ladder, const overview
 /// target.
 radar_chart standing_chart(const framework& ladder, const overview& reader);
 
-/// The picture as a page for a modal; `file` is empty while there is none.
+/// The picture as a page for a modal, with the same in words below it.
 message picture_page(const chart& shown, const std::string& file,
                      std::vector<nlohmann::json> in_words);
+
+/// The page while the picture is being made, and where none can be.
+message page_before_picture(const chart& shown, std::vector<nlohmann::json> in_words);
+message page_without_picture(const chart& shown, std::vector<nlohmann::json> in_words);
 
 }  // namespace coach::bot::views
