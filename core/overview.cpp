@@ -34,6 +34,16 @@ std::vector<assessment> of_ladder(const framework& ladder, std::vector<assessmen
     return made;
 }
 
+void derive(overview& of, const framework& ladder, timestamp now) {
+    of.gaps.clear();
+    of.ideas.clear();
+    if (!of.place) return;
+    if (of.has_assessment()) {
+        of.gaps = find_gaps(ladder, of.place->target, of.own.front(), of.written, now);
+    }
+    of.ideas = suggest(ladder, *of.place, of.gaps, of.goals, now);
+}
+
 task<overview> find_overview(store& people, const framework& ladder, person_id who, timestamp now) {
     overview out{.who = who};
     out.place = co_await find_placement(people, ladder, who);
@@ -45,11 +55,7 @@ task<overview> find_overview(store& people, const framework& ladder, person_id w
     if (const auto manager = out.confirmed_manager()) {
         out.round = co_await find_round(people, ladder, who, *manager);
     }
-    if (!out.place) co_return out;
-    if (out.has_assessment()) {
-        out.gaps = find_gaps(ladder, out.place->target, out.own.front(), out.written, now);
-    }
-    out.ideas = suggest(ladder, *out.place, out.gaps, out.goals, now);
+    derive(out, ladder, now);
     co_return out;
 }
 

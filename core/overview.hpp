@@ -45,6 +45,9 @@ struct overview {
     std::optional<person_id> confirmed_manager() const;
 };
 
+/// Makes gaps and suggestions of the rest.
+void derive(overview& of, const framework& ladder, timestamp now);
+
 /// What the store knows about that person, seen through this ladder.
 task<overview> find_overview(store& people, const framework& ladder, person_id who, timestamp now);
 

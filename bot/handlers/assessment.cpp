@@ -120,8 +120,8 @@ task<answer> submit_assessment(services& with, request asked) {
                                                          .version = with.ladder.version,
                                                          .ratings = std::move(read.ratings),
                                                          .made = with.time.now()});
-    if (own) co_return co_await after_own(with, me);
-    co_return co_await after_report(with, me, subject);
+    co_return co_await reply::after_saving(
+        asked.kind, own ? after_own(with, me) : after_report(with, me, subject));
 }
 
 task<answer> show_history(services& with, request asked) {

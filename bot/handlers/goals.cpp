@@ -78,6 +78,17 @@ task<answer> change_state(services& with, request asked, goal_state state) {
     co_return reply::changed(views::plan_page(with.ladder, me));
 }
 
+task<answer> changed_plan(services& with, request asked) {
+    const bool submitted = asked.kind == request_kind::submission;
+    auto page = views::plan_page(with.ladder, co_await overview_of(with, asked));
+    co_return submitted ? reply::saved(std::move(page)) : reply::changed(std::move(page));
+}
+
+task<answer> after_saving(services& with, request asked) {
+    const auto kind = asked.kind;
+    return reply::after_saving(kind, changed_plan(with, std::move(asked)));
+}
+
 }  // namespace
 
 task<answer> show_plan(services& with, request asked) {
@@ -113,7 +124,7 @@ task<answer> submit_goal(services& with, request asked) {
                                                 with.time.now()) == applied::nowhere) {
         co_return reply::refuse(views::goal_inputs::title, goal_is_gone);
     }
-    co_return reply::saved(views::plan_page(with.ladder, co_await overview_of(with, asked)));
+    co_return co_await after_saving(with, std::move(asked));
 }
 
 task<answer> add_suggestion(services& with, request asked) {
@@ -130,7 +141,7 @@ task<answer> add_suggestion(services& with, request asked) {
          .origin = asked.words},
         with.time.now());
     if (added.when == applied::nowhere) co_return full_plan(with, me);
-    co_return reply::changed(views::plan_page(with.ladder, co_await overview_of(with, asked)));
+    co_return co_await after_saving(with, std::move(asked));
 }
 
 task<answer> finish_goal(services& with, request asked) {

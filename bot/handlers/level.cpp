@@ -122,6 +122,16 @@ task<answer> show_card(services& with, person_id who) {
     co_return only(me.place ? views::standing_card(with.ladder, me) : views::welcome(with.ladder));
 }
 
+/// The card of the standing that was stored, also where a later request has changed it since.
+task<answer> show_saved(services& with, person_id who, standing chosen) {
+    const auto now = with.time.now();
+    auto me = co_await find_overview(with.people, with.ladder, std::move(who), now);
+    me.place = place(with.ladder, chosen);
+    derive(me, with.ladder, now);
+    co_return reply::changed(me.place ? views::standing_saved(with.ladder, me)
+                                      : views::welcome(with.ladder));
+}
+
 task<answer> save_standing(services& with, request asked, level_request::set change) {
     const auto who = person_of(asked.who);
     const auto before = co_await find_reader(with, who, true);
@@ -129,10 +139,7 @@ task<answer> save_standing(services& with, request asked, level_request::set cha
     if (!chosen) co_return only(views::welcome(with.ladder));
     if (!*chosen) co_return only(refusal(chosen->error()));
     co_await with.people.save_standing(key_of(asked), who, **chosen, with.time.now());
-    auto me = co_await find_overview(with.people, with.ladder, who, with.time.now());
-    me.place = place(with.ladder, **chosen);
-    co_return reply::changed(me.place ? views::standing_saved(with.ladder, me)
-                                      : views::welcome(with.ladder));
+    co_return co_await reply::after_saving(asked.kind, show_saved(with, who, **chosen));
 }
 
 }  // namespace

@@ -1,7 +1,9 @@
 #include "bot/handlers/reply.hpp"
 
+#include "bot/ops/log.hpp"
 #include "bot/views/help_views.hpp"
 #include "bot/views/modal_views.hpp"
+#include "core/store.hpp"
 
 #include <string>
 #include <utility>
@@ -26,6 +28,16 @@ answer say(std::string_view plain) {
 
 answer saved(message body) {
     return {.modal = views::turn_to(body), .changes_home = true};
+}
+
+task<answer> after_saving(request_kind asked, task<answer> page) {
+    try {
+        co_return co_await std::move(page);
+    } catch (const store_failure& failure) {
+        log::error("what was stored cannot be shown", {{"cause", failure.what()}});
+    }
+    const auto shown = views::notice("Saved. I cannot show it just now, but it is stored.");
+    co_return asked == request_kind::submission ? saved(shown) : changed(shown);
 }
 
 answer refuse(std::string_view block, std::string_view plain) {

@@ -67,22 +67,31 @@ class late_store final : public testing::memory_store {
     }
 };
 
+/// A store that stores and can no longer read.
+class unreadable_store final : public testing::memory_store {
+ public:
+    task<std::optional<person>> find_person(person_id) override {
+        throw store_failure("unreadable");
+        co_return std::nullopt;
+    }
+};
+
 class submission_scene : public handler_scene {
  public:
     submission_scene()
         : handler_scene(config::embedded_framework()),
           requests(context.get_executor(), with, {.team = "T1"}, replies, {.patience = 1h}) {}
 
-    /// One in which every answer comes too late.
-    explicit submission_scene(store& late)
+    /// One with another store, in which every answer comes too late unless patience is given.
+    explicit submission_scene(store& other, std::chrono::milliseconds patience = -1s)
         : handler_scene(config::embedded_framework()),
           requests(context.get_executor(),
-                   {.people = late,
+                   {.people = other,
                     .ladder = ladder,
                     .time = time,
                     .slack = slack,
                     .pictures = pictures},
-                   {.team = "T1"}, replies, {.patience = -1s}) {}
+                   {.team = "T1"}, replies, {.patience = patience}) {}
 
     /// The same form at the same state, however often it is sent.
     void send(const sent_form& form) {
@@ -209,4 +218,16 @@ TEST_CASE("a modal that has changed meanwhile is left as it is, whatever stands 
     CHECK(scene.slack.views[0].how == "update");
     CHECK(scene.slack.views[0].key == "V1");
     CHECK(scene.replies.acks.size() == 1);
+}
+
+TEST_CASE("what was stored is never said to be lost, even where it cannot be read again") {
+    for (const auto& form : every_form()) {
+        CAPTURE(form.callback);
+        unreadable_store people;
+        submission_scene scene(people, 1h);
+        scene.send(form);
+        REQUIRE(scene.replies.acks.size() == 1);
+        CHECK(scene.replies.acks[0].value("response_action", "") == "update");
+        CHECK(scene.replies.acks[0].dump().find("nothing was saved") == std::string::npos);
+    }
 }
