@@ -132,10 +132,15 @@ task<message> log_of(services& with, person_id who, grow_request::show_log wante
     co_return views::log_page(with.ladder, wanted, found, page_size, manager);
 }
 
+task<answer> changed_log(services& with, person_id who, grow_request::show_log page) {
+    co_return reply::changed(co_await log_of(with, std::move(who), std::move(page)));
+}
+
 task<answer> after_change(services& with, request asked, applied done,
                           grow_request::show_log page) {
     if (done == applied::nowhere) co_return reply::say(entry_is_gone);
-    co_return reply::changed(co_await log_of(with, person_of(asked.who), std::move(page)));
+    co_return co_await reply::after_saving(
+        asked.kind, changed_log(with, person_of(asked.who), std::move(page)));
 }
 
 task<answer> set_shared(services& with, request asked, bool shared) {

@@ -139,7 +139,7 @@ task<answer> switch_sharing(services& with, request asked, bool sharing::* what)
     auto shared = co_await with.people.find_sharing(who);
     shared.*what = on;
     co_await with.people.save_sharing(key_of(asked), who, shared, with.time.now());
-    co_return co_await manager_page(with, who);
+    co_return co_await reply::after_saving(asked.kind, manager_page(with, who));
 }
 
 }  // namespace
@@ -157,7 +157,7 @@ task<answer> name_manager(services& with, request asked, std::string member) {
     co_await with.people.save_manager(
         key_of(asked), me,
         manager_link{.manager = manager, .confirmed = true, .since = with.time.now()});
-    co_return co_await manager_page(with, me);
+    co_return co_await reply::after_saving(asked.kind, manager_page(with, me));
 }
 
 task<answer> end_manager(services& with, request asked) {
@@ -177,7 +177,7 @@ task<answer> confirm_manager(services& with, request asked) {
     co_await with.people.save_manager(
         key_of(asked), me,
         manager_link{.manager = manager, .confirmed = true, .since = with.time.now()});
-    co_return co_await manager_page(with, me);
+    co_return co_await reply::after_saving(asked.kind, manager_page(with, me));
 }
 
 task<answer> decline_manager(services& with, request asked) {
