@@ -120,14 +120,17 @@ test("a refused action says so on its control", async () => {
 test("a confirm dialog stands before the action", async () => {
   const confirm = { title: plain("Really?"), text: mrkdwn("It *goes*."), confirm: plain("Forget"), deny: plain("Keep") };
   const stage = await draw({ type: "actions", block_id: "b", elements: [{ type: "button", action_id: "go", text: plain("Go"), value: "1", confirm }] });
+  // A dialog that has closed is hidden at once and answers a moment later, when it leaves the page.
+  const answered = () => page.locator("dialog").waitFor({ state: "detached" });
 
   await stage.getByRole("button").click();
   await page.getByRole("dialog", { name: "Really?" }).getByRole("button", { name: "Keep" }).click();
+  await answered();
   assert.deepEqual(await acts(), []);
 
   await stage.getByRole("button").click();
   await page.getByRole("dialog").getByRole("button", { name: "Forget" }).click();
-  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await answered();
   assert.equal((await acts()).length, 1);
 });
 
