@@ -4,8 +4,10 @@
 #include "core/goals.hpp"
 #include "core/ids.hpp"
 #include "core/journal.hpp"
+#include "core/outbox.hpp"
 #include "core/people.hpp"
 #include "core/pictures.hpp"
+#include "core/prompts.hpp"
 #include "core/team.hpp"
 
 #include <optional>
@@ -29,6 +31,9 @@ struct personal_data {
     std::vector<look> looks{};                    ///< by them at what others shared, newest first
     std::vector<one_on_one> one_on_ones{};        ///< on either side, latest first
     std::vector<kept_picture> pictures{};         ///< of their data, latest first
+    std::optional<coach::prompts> prompts{};      ///< what they chose, and how far it has come
+    std::vector<outgoing_record> outbox{};        ///< what was sent to them or waits, latest first
+    bool has_opened_home = false;
 
     bool operator==(const personal_data&) const = default;
 };

@@ -6,9 +6,11 @@
 #include "core/goals.hpp"
 #include "core/ids.hpp"
 #include "core/journal.hpp"
+#include "core/outbox.hpp"
 #include "core/people.hpp"
 #include "core/personal_data.hpp"
 #include "core/pictures.hpp"
+#include "core/prompts.hpp"
 #include "core/task.hpp"
 #include "core/team.hpp"
 
@@ -160,9 +162,11 @@ class teams {
     /// others; one that is only asked for takes nothing from anybody, and nothing back from itself.
     /// Without a link all end, and with them every claim to read. Where the confirmed manager is
     /// another one than before, nothing is shared any more: no entry, no level, no goal.
-    /// `applied::nowhere` across teams.
+    /// `applied::nowhere` across teams. `then` goes into the outbox with it, unless it came to
+    /// nothing or had happened before.
     virtual task<applied> save_manager(request_key key, person_id report,
-                                       std::optional<manager_link> link) = 0;
+                                       std::optional<manager_link> link,
+                                       std::vector<outgoing> then = {}) = 0;
 
     /// Ends the link between these two, confirmed or asked for, and no other; where it was
     /// confirmed, with all that was shared.
@@ -174,8 +178,10 @@ class teams {
     /// The people whose manager that person is, or has asked to be; the oldest link first.
     virtual task<std::vector<report_link>> find_reports(person_id manager) = 0;
 
-    /// Notes that somebody read what a person shared; `applied::nowhere` across teams.
-    virtual task<applied> log_access(request_key key, person_id owner, access seen) = 0;
+    /// Notes that somebody read what a person shared; `applied::nowhere` across teams. `then` goes
+    /// into the outbox with it.
+    virtual task<applied> log_access(request_key key, person_id owner, access seen,
+                                     std::vector<outgoing> then = {}) = 0;
 
     /// Who read what that person shared, newest first, at most `most`.
     virtual task<std::vector<access>> find_accesses(person_id owner, std::size_t most) = 0;
@@ -210,6 +216,74 @@ class pictures {
     ~pictures() = default;
 };
 
+/// What must reach Slack. Whatever changes something that a person's Home shows (where they stand,
+/// their goals, entries, links, sharing, prompts) also leaves an outgoing `home` for them, once
+/// they have opened it.
+class outboxes {
+ public:
+    /// Keeps something to be sent. A `home` that waits for the same person already, unclaimed, is
+    /// enough: `applied::before`.
+    virtual task<applied> add_outgoing(request_key key, outgoing value) = 0;
+
+    /// Notes that the person has opened their Home. Takes no request key: noting it twice is the
+    /// same.
+    virtual task<applied> note_home_opened(person_id who) = 0;
+
+    /// Takes at most `most` of the lane that are due at `now` and that nobody holds, the longest
+    /// due first, and holds them until `until`; no two holders at the same time have the same. What
+    /// somebody held when their time ran out may have been sent.
+    virtual task<std::vector<claimed_outgoing>> claim_outgoing(outbox_lane lane, std::size_t most,
+                                                               timestamp now, timestamp until) = 0;
+
+    /// Ends it, and keeps `then` with that; `applied::nowhere` where somebody else has claimed it
+    /// since, or it is gone. Prompts that did not reach somebody count as not asked.
+    virtual task<applied> settle_outgoing(claimed_outgoing held, settlement end,
+                                          std::vector<outgoing> then = {}) = 0;
+
+    /// Gives it back until then; `applied::nowhere` like above.
+    virtual task<applied> postpone_outgoing(claimed_outgoing held, postponement why) = 0;
+
+    /// When there is something to claim of that lane: something becomes due, or a lease ends.
+    virtual task<std::optional<timestamp>> next_outgoing(outbox_lane lane) = 0;
+
+    /// Deletes what was settled before that moment; says how many.
+    virtual task<std::uint64_t> forget_settled(timestamp before) = 0;
+
+    virtual task<outbox_state> find_outbox_state() = 0;
+
+ protected:
+    ~outboxes() = default;
+};
+
+/// Who is asked to reflect, and when.
+class prompt_books {
+ public:
+    /// That person's prompts; with version 0 where nothing is kept of them.
+    virtual task<prompts> find_prompts(person_id who) = 0;
+
+    /// Keeps the prompts, as the next version; `applied::nowhere` where the kept version is not
+    /// `value.version`: read again and decide again. With `takes_back`, prompts of that person that
+    /// wait in the outbox are settled as unwanted.
+    virtual task<applied> save_prompts(request_key key, prompts value, bool takes_back,
+                                       timestamp now) = 0;
+
+    /// Prompts of which something is due at `now`, of all teams, the longest due first.
+    virtual task<std::vector<prompts>> find_due_prompts(timestamp now, std::size_t most) = 0;
+
+    /// When the next is due.
+    virtual task<std::optional<timestamp>> next_prompts() = 0;
+
+    /// Keeps each step, with what it sends, whose version is still the kept one; drops the others.
+    /// Says how many were kept. One unit of work.
+    virtual task<std::size_t> advance_prompts(std::vector<prompt_step> steps) = 0;
+
+    /// The people of that team of whom prompts are kept.
+    virtual task<std::vector<person_id>> find_prompted(team_id team) = 0;
+
+ protected:
+    ~prompt_books() = default;
+};
+
 /// How many things of a kind were deleted.
 struct erased_count {
     std::string what;  ///< "journal entries"
@@ -232,8 +306,10 @@ class data_rights {
  public:
     /// Deletes everything that the store holds of that person, and says what it was. In other
     /// people's access logs they become a former colleague. Nothing of it stays in the file. What
-    /// they wrote since the first delivery of the same request stays.
-    virtual task<erasure> erase(request_key key, person_id who) = 0;
+    /// they wrote since the first delivery of the same request stays. `then` goes into the outbox
+    /// with it.
+    virtual task<erasure> erase(request_key key, person_id who,
+                                std::vector<outgoing> then = {}) = 0;
 
     /// Everything that the store holds of that person, at one moment.
     virtual task<personal_data> find_personal_data(person_id who) = 0;
@@ -255,6 +331,8 @@ class store : public standings,
               public goal_lists,
               public teams,
               public pictures,
+              public outboxes,
+              public prompt_books,
               public data_rights {
  public:
     store() = default;
