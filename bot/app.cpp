@@ -1,14 +1,19 @@
 #include "bot/app.hpp"
 
+#include "bot/handlers/home.hpp"
+#include "bot/ops/fault.hpp"
 #include "bot/ops/log.hpp"
+#include "bot/outbox/outbox.hpp"
 #include "bot/picture_desk.hpp"
 #include "bot/routing/dispatcher.hpp"
 #include "bot/routing/reply_channel.hpp"
 #include "bot/routing/services.hpp"
+#include "bot/scheduler.hpp"
 #include "bot/slack/socket_mode_client.hpp"
 #include "bot/slack/web_api.hpp"
 #include "bot/slack_calls.hpp"
 
+#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
@@ -59,12 +64,17 @@ void report_scopes(const slack::identity& bot, const std::vector<std::string>& r
 }  // namespace
 
 struct app::parts final : reply_channel {
-    parts(app_options chosen, store& people, const framework& ladder, const clock& time)
+    parts(app_options chosen, const app_world& world)
         : options(std::move(chosen)),
           api(context.get_executor(), api_options(options)),
-          desk(context.get_executor(), people, calls, time),
-          with{.people = people, .ladder = ladder, .time = time, .slack = calls, .pictures = desk} {
-    }
+          desk(context.get_executor(), world.people, calls, world.time),
+          with{.people = world.people,
+               .ladder = world.ladder,
+               .time = world.time,
+               .slack = calls,
+               .pictures = desk,
+               .zones = world.zones,
+               .questions = world.questions} {}
 
     void acknowledge(const std::string& envelope_id,
                      std::optional<nlohmann::json> payload) override {
@@ -91,12 +101,40 @@ struct app::parts final : reply_channel {
         const auto bot = co_await identify();
         if (!bot) co_return refused(bot.error());
         report_scopes(*bot, options.required_scopes);
-        requests.emplace(context.get_executor(), with, installation{.team = bot->team_id}, *this);
+        requests.emplace(context.get_executor(), with, installation{.team = bot->team_id}, *this,
+                         dispatcher_options{.served = [this] { sends.wake(); }});
         socket.emplace(context.get_executor(), api, slack::session_options{},
                        [this](slack::envelope arrived) { requests->dispatch(std::move(arrived)); });
+        begin_background(team_id{bot->team_id});
         const auto end = co_await socket->run();
         co_await requests->drain(time_left());
+        co_await end_background();
         co_return end.refusal ? refused(*end.refusal) : run_end::stopped;
+    }
+
+    /// What goes on by itself, beside the requests.
+    void begin_background(team_id team) {
+        prompting.emplace(context.get_executor(), with, std::move(team), [this] { sends.wake(); });
+        in_background(sends.run(), "the outbox");
+        in_background(prompting->run(), "the scheduler");
+    }
+
+    void in_background(task<void> work, const char* name) {
+        ++working;
+        asio::co_spawn(context, std::move(work), [this, name](const std::exception_ptr& thrown) {
+            if (thrown) log::error("stopped", {{"what", name}, {"cause", ops::describe(thrown)}});
+            if (--working == 0) background_ended.cancel();
+        });
+    }
+
+    /// Waits for what has begun to be sent. What is not done in time is found again by the next
+    /// start.
+    task<void> end_background() {
+        sends.stop();
+        prompting->stop();
+        if (working == 0) co_return;
+        background_ended.expires_after(time_left());
+        co_await background_ended.async_wait(asio::as_tuple(asio::use_awaitable));
     }
 
     static run_end refused(const slack::api_error& why) {
@@ -126,13 +164,18 @@ struct app::parts final : reply_channel {
     slack_calls calls{context.get_executor(), api};
     picture_desk desk;
     services with;
+    outbox sends{context.get_executor(), with,
+                 [this](person_id who) { return draw_home(with, std::move(who)); }};
+    std::optional<scheduler> prompting;
+    int working = 0;
+    asio::steady_timer background_ended{context};
     std::optional<dispatcher> requests;
     std::optional<slack::socket_mode_client> socket;
     std::chrono::steady_clock::time_point stopped_at;
 };
 
-app::app(app_options options, store& people, const framework& ladder, const clock& time)
-    : parts_(std::make_unique<parts>(std::move(options), people, ladder, time)) {}
+app::app(app_options options, app_world world)
+    : parts_(std::make_unique<parts>(std::move(options), world)) {}
 
 app::~app() = default;
 

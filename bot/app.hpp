@@ -2,7 +2,9 @@
 
 #include "core/clock.hpp"
 #include "core/framework.hpp"
+#include "core/questions.hpp"
 #include "core/store.hpp"
+#include "core/time_zone.hpp"
 
 #include <memory>
 #include <string>
@@ -18,6 +20,15 @@ struct app_options {
     std::vector<std::string> required_scopes;  ///< what the bot token must carry
 };
 
+/// What the app works with. All of it must outlive the app.
+struct app_world {
+    store& people;
+    const framework& ladder;
+    const clock& time;
+    const time_zones& zones;
+    const question_set& questions;
+};
+
 /// How a run of the app ended.
 enum class run_end {
     stopped,         ///< stop() was called, and what had begun was finished
@@ -27,9 +38,8 @@ enum class run_end {
 /// The whole app on one network thread: connects to Slack, serves, and reconnects until stopped.
 class app {
  public:
-    /// What is passed by reference must outlive the app. Throws std::invalid_argument where
-    /// `api_url` is not one that slack::parse_url accepts.
-    app(app_options options, store& people, const framework& ladder, const clock& time);
+    /// Throws std::invalid_argument where `api_url` is not one that slack::parse_url accepts.
+    app(app_options options, app_world world);
     app(const app&) = delete;
     app& operator=(const app&) = delete;
     ~app();

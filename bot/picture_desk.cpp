@@ -52,6 +52,22 @@ json as_json(const history_chart& shown) {
     return {"history", shown.title, shown.names, shown.rings, std::move(points)};
 }
 
+json as_json(const count_chart& shown) {
+    return {"counts", shown.title, shown.names, shown.counts, shown.unit};
+}
+
+std::string file_name(const radar_chart&) {
+    return "radar.png";
+}
+
+std::string file_name(const history_chart&) {
+    return "history.png";
+}
+
+std::string file_name(const count_chart&) {
+    return "month.png";
+}
+
 /// The first 16 bytes of the text's SHA-256 in hexadecimal.
 std::string hash_of(std::string_view text) {
     constexpr std::size_t used = 16;
@@ -69,7 +85,7 @@ std::string hash_of(std::string_view text) {
 }
 
 upload as_upload(const chart& shown, std::string bytes) {
-    return {.name = std::holds_alternative<radar_chart>(shown) ? "radar.png" : "history.png",
+    return {.name = std::visit([](const auto& one) { return file_name(one); }, shown),
             .title = std::visit([](const auto& one) { return one.title; }, shown),
             .alt_text = describe(shown),
             .bytes = std::move(bytes)};
@@ -208,7 +224,7 @@ task<std::optional<std::string>> picture_desk::make_new(const order& wanted) {
 task<std::optional<std::string>> picture_desk::draw_and_upload(const order& wanted) {
     auto bytes = co_await asio::co_spawn(easel_, draw_there(wanted.shown), asio::use_awaitable);
     auto content = as_upload(wanted.shown, std::move(bytes));
-    auto file = co_await slack_.upload_file(std::move(content), {});
+    auto file = co_await slack_.upload_picture(std::move(content));
     if (file && !co_await slack_.wait_for_picture(*file)) {
         co_await slack_.delete_file(*file);
         file.reset();

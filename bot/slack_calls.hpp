@@ -6,7 +6,10 @@
 #include <boost/asio/any_io_executor.hpp>
 
 #include <chrono>
+#include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace coach::bot {
 
@@ -30,18 +33,27 @@ class slack_calls final : public slack_port {
     task<shown_view> push_view(std::string trigger, nlohmann::json view) override;
     task<view_fate> update_view(std::string view_id, std::string hash,
                                 nlohmann::json view) override;
-    task<view_fate> publish_home(person_id who, nlohmann::json view) override;
+    task<sending> publish_home(person_id who, nlohmann::json view) override;
     task<bool> post(std::string conversation, message shown) override;
+    task<sending> send(std::string conversation, message shown, std::string mark) override;
+    task<sending> send_file(upload content, person_id who) override;
+    task<sighting> find_sent(person_id who, std::string mark, std::string file_name,
+                             timestamp since) override;
     task<bool> whisper(std::string conversation, person_id who, message shown) override;
     task<std::optional<member>> find_member(person_id who) override;
-    task<std::optional<std::string>> find_direct_messages(person_id who) override;
-    task<std::optional<std::string>> upload_file(upload content, std::string conversation) override;
+    task<std::optional<member_page>> list_members(team_id team, std::string cursor) override;
+    task<std::optional<std::vector<do_not_disturb>>> find_do_not_disturb(
+        std::vector<person_id> people, timestamp now) override;
+    task<std::optional<std::string>> upload_picture(upload content) override;
     task<bool> wait_for_picture(std::string file) override;
     task<bool> delete_file(std::string file) override;
 
  private:
     task<shown_view> show(slack::api_method method, nlohmann::json arguments);
     task<bool> say(slack::api_method method, nlohmann::json arguments);
+    task<boost::system::result<std::string, slack::api_error>> open_direct_messages(person_id who);
+    task<boost::system::result<std::string, slack::api_error>> upload_bytes(upload content);
+    task<slack::api_result> complete(std::string file, std::string title, std::string conversation);
 
     boost::asio::any_io_executor executor_;
     slack::web_api& api_;

@@ -6,6 +6,7 @@
 #include "core/gaps.hpp"
 #include "core/goals.hpp"
 #include "core/ids.hpp"
+#include "core/prompts.hpp"
 #include "core/rounds.hpp"
 #include "core/standing.hpp"
 #include "core/store.hpp"
@@ -37,6 +38,7 @@ struct overview {
     coach::sharing shared{};           ///< what their manager may read
     std::optional<manager_link> manager{};  ///< confirmed, or who asked last
     round_state round{};                    ///< with the confirmed manager
+    coach::prompts prompts{};               ///< when they are asked to reflect
 
     bool has_assessment() const { return !own.empty(); }
     std::size_t active_goals() const;

@@ -46,8 +46,18 @@ struct history_chart {
     bool operator==(const history_chart&) const = default;
 };
 
+/// How many of something each name has.
+struct count_chart {
+    std::string title;
+    std::vector<std::string> names;   ///< of competencies
+    std::vector<std::size_t> counts;  ///< one per name
+    std::string unit;                 ///< what is counted, in the plural: "entries"
+
+    bool operator==(const count_chart&) const = default;
+};
+
 /// A picture as data: what it says, not how it looks.
-using chart = std::variant<radar_chart, history_chart>;
+using chart = std::variant<radar_chart, history_chart, count_chart>;
 
 /// What the picture shows in words and numbers, for who does not see it; at most 1,000 code
 /// points, which is Slack's limit for a file's alternative text.

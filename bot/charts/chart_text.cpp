@@ -163,6 +163,22 @@ std::string describe_one(const history_chart& shown) {
                             [&] { return history_in_numbers(shown, little_room); }});
 }
 
+std::string counts_in_words(const count_chart& shown, const room& most) {
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < shown.names.size(); ++i) {
+        parts.push_back(shortened(shown.names[i], most.name) + ": " +
+                        std::to_string(shown.counts[i]));
+    }
+    return opening(shown.title, most) + "Number of " + shown.unit + ". " + joined(parts, "; ") +
+           ".";
+}
+
+std::string describe_one(const count_chart& shown) {
+    return first_that_fits({[&] { return counts_in_words(shown, {}); },
+                            [&] { return counts_in_words(shown, little_room); },
+                            [&] { return counts_in_words(shown, little_room); }});
+}
+
 }  // namespace
 
 std::string describe(const chart& shown) {

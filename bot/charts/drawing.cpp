@@ -35,6 +35,10 @@ double draw_on(canvas& sheet, const history_chart& shown, double y) {
     return draw_legend(sheet, legend, y);
 }
 
+double draw_on(canvas& sheet, const count_chart& shown, double y) {
+    return draw_counts(sheet, shown, y);
+}
+
 }  // namespace
 
 std::string draw(const chart& shown) {

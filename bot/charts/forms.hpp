@@ -16,4 +16,7 @@ double draw_bars(canvas& sheet, const radar_chart& shown, double y);
 /// Stages over time, each competency in a panel of its own.
 double draw_panels(canvas& sheet, const history_chart& shown, double y);
 
+/// A bar for each name; a small picture.
+double draw_counts(canvas& sheet, const count_chart& shown, double y);
+
 }  // namespace coach::bot::charts

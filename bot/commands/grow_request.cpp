@@ -61,7 +61,10 @@ any read_log(const framework& ladder, const std::string& rest) {
         const bool has_next = i + 1 < all.size();
         if (all[i] == "since") {
             out.since = has_next ? read_day(all[i + 1]) : std::nullopt;
-            if (!out.since) return unclear_date{.said = has_next ? all[i + 1] : ""};
+            if (!out.since) {
+                return unclear_date{.said = has_next ? all[i + 1] : "",
+                                    .example = "/grow log since 2026-09-01"};
+            }
             ++i;
         } else if (const auto page =
                        has_next && all[i] == "page" ? read_page(all[i + 1]) : std::nullopt) {
@@ -72,6 +75,24 @@ any read_log(const framework& ladder, const std::string& rest) {
         }
     }
     return out;
+}
+
+any read_remind(const framework&, const std::string& rest) {
+    if (rest.empty()) return set_prompts{};
+    if (fold(rest) == "off") return end_prompts{};
+    return unknown{.said = "remind " + rest, .suggestions = {"remind", "remind off"}};
+}
+
+any read_pause(const framework&, const std::string& rest) {
+    const auto all = split_words(fold(rest));
+    if (all.empty()) return pause_prompts{};
+    if (all.front() != "until") {
+        return unknown{.said = "pause " + rest, .suggestions = {"pause"}};
+    }
+    const auto until = all.size() == 2 ? read_day(all[1]) : std::nullopt;
+    if (until) return pause_prompts{.until = until};
+    return unclear_date{.said = all.size() == 2 ? all[1] : trimmed(rest.substr(5)),
+                        .example = "/grow pause until 2026-12-01"};
 }
 
 any read_manager(const framework&, const std::string& rest) {
@@ -108,6 +129,11 @@ constexpr std::array verbs{
     verb{.word = "win", .read = &read_win, .takes_more = true},
     verb{.word = "log", .read = &read_log, .takes_more = true},
     verb{.word = "journal", .read = &read_log, .takes_more = true},
+    verb{.word = "remind", .read = &read_remind, .takes_more = true},
+    verb{.word = "reminders", .read = &plainly<set_prompts>},
+    verb{.word = "prompts", .read = &plainly<set_prompts>},
+    verb{.word = "pause", .read = &read_pause, .takes_more = true},
+    verb{.word = "resume", .read = &plainly<resume_prompts>},
     verb{.word = "manager", .read = &read_manager, .takes_more = true},
     verb{.word = "team", .read = &read_team, .takes_more = true},
     verb{.word = "1on1", .read = &read_one_on_one, .takes_more = true},

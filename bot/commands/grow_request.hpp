@@ -35,6 +35,16 @@ struct win {
     std::vector<std::string> unknown_tags;
 };
 
+/// When to be asked: the form, or off.
+struct set_prompts {};
+struct end_prompts {};
+
+/// No prompts for a while.
+struct pause_prompts {
+    std::optional<std::chrono::year_month_day> until{};  ///< nothing: for the usual while
+};
+struct resume_prompts {};
+
 /// A part of the journal.
 struct show_log {
     std::string words{};
@@ -43,9 +53,10 @@ struct show_log {
     std::size_t page = 0;  ///< from 0, newest first
 };
 
-/// A date after `since` that is none.
+/// A date after `since` or `until` that is none.
 struct unclear_date {
     std::string said;
+    std::string example;  ///< the whole command, as it would be understood
 };
 
 struct show_manager {};
@@ -69,10 +80,10 @@ struct unknown {
     std::vector<std::string> suggestions;
 };
 
-using any =
-    std::variant<show_dashboard, show_plan, reflect, show_team, make_packet, export_data,
-                 erase_data, show_accesses, show_help, new_goal, win, show_log, unclear_date,
-                 show_manager, end_manager, name_manager, add_report, one_on_one, unknown>;
+using any = std::variant<show_dashboard, show_plan, reflect, show_team, make_packet, export_data,
+                         erase_data, show_accesses, show_help, new_goal, win, show_log,
+                         unclear_date, set_prompts, end_prompts, pause_prompts, resume_prompts,
+                         show_manager, end_manager, name_manager, add_report, one_on_one, unknown>;
 
 /// Reads the text of a `/grow` command. Never fails: what it cannot read is `unknown`.
 any parse(const framework& ladder, std::string_view text);

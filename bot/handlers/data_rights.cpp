@@ -1,9 +1,7 @@
 #include "bot/handlers/data_rights.hpp"
 
-#include "bot/documents/export_json.hpp"
-#include "bot/documents/export_markdown.hpp"
-#include "bot/documents/packet_markdown.hpp"
 #include "bot/handlers/erasing.hpp"
+#include "bot/handlers/reply.hpp"
 #include "bot/routing/form.hpp"
 #include "bot/routing/identity.hpp"
 #include "bot/views/data_rights_views.hpp"
@@ -14,8 +12,8 @@
 #include "core/words.hpp"
 
 #include <cstddef>
-#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace coach::bot {
@@ -24,21 +22,13 @@ namespace {
 
 constexpr std::size_t most_accesses = 20;
 
-answer only(message body) {
-    return {.body = std::move(body)};
-}
-
-/// Puts a file into the conversation between the app and that person, which nobody else reads.
-task<bool> send_file(services& with, const std::optional<std::string>& conversation,
-                     upload content) {
-    if (!conversation) co_return false;
-    const auto file = co_await with.slack.upload_file(std::move(content), *conversation);
-    co_return file.has_value();
-}
-
-task<std::string> name_of(services& with, person_id who) {
-    const auto known = co_await with.slack.find_member(std::move(who));
-    co_return known ? known->name : std::string{};
+/// Puts a file into the outbox, for the conversation between the app and that person, which nobody
+/// else reads.
+task<void> send_file(services& with, const request& asked, outgoing_kind kind,
+                     std::string_view effect) {
+    co_await with.people.add_outgoing(
+        key_of(asked, effect),
+        {.to = person_of(asked.who), .kind = kind, .about = {}, .due = with.time.now()});
 }
 
 bool is_confirmed(const request& asked) {
@@ -49,38 +39,21 @@ bool is_confirmed(const request& asked) {
 }  // namespace
 
 task<answer> serve_packet(services& with, request asked) {
-    const auto who = person_of(asked.who);
-    const auto held = co_await with.people.find_personal_data(who);
+    const auto held = co_await with.people.find_personal_data(person_of(asked.who));
     const auto made = make_packet(with.ladder, held, with.time.now());
-    const auto name = co_await name_of(with, who);
-    const auto conversation = co_await with.slack.find_direct_messages(who);
-    upload file{.name = "packet.md",
-                .title = "Promotion packet",
-                .bytes = packet_markdown(with.ladder, made, name)};
-    const bool sent = co_await send_file(with, conversation, std::move(file));
-    co_return only(sent ? views::packet_sent(with.ladder, made)
-                        : views::packet_page(with.ladder, made));
+    co_await send_file(with, asked, outgoing_kind::packet, "packet");
+    co_return reply::page(views::packet_page(with.ladder, made));
 }
 
 task<answer> serve_export(services& with, request asked) {
-    const auto who = person_of(asked.who);
-    const auto now = with.time.now();
-    const auto open = disclose(co_await with.people.find_personal_data(who));
-    const auto conversation = co_await with.slack.find_direct_messages(who);
-    upload json{.name = "pm-coach-export.json",
-                .title = "Your data, for programs",
-                .bytes = export_json(open, now)};
-    upload markdown{.name = "pm-coach-export.md",
-                    .title = "Your data, for people",
-                    .bytes = export_markdown(with.ladder, open, now)};
-    views::export_fate sent;
-    sent.json = co_await send_file(with, conversation, std::move(json));
-    sent.markdown = co_await send_file(with, conversation, std::move(markdown));
-    co_return only(views::export_page(open, sent));
+    const auto open = disclose(co_await with.people.find_personal_data(person_of(asked.who)));
+    co_await send_file(with, asked, outgoing_kind::export_json, "json");
+    co_await send_file(with, asked, outgoing_kind::export_markdown, "markdown");
+    co_return reply::page(views::export_page(open));
 }
 
 task<answer> serve_access(services& with, request asked) {
-    co_return only(views::access_page(
+    co_return reply::page(views::access_page(
         co_await with.people.find_accesses(person_of(asked.who), most_accesses)));
 }
 

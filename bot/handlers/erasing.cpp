@@ -39,10 +39,11 @@ void count_deleted(std::vector<erased_count>& counts, std::size_t deleted) {
 }  // namespace
 
 task<full_erasure> erase_everything(store& people, slack_port* slack, request_key key,
-                                    person_id who) {
+                                    person_id who, std::vector<outgoing> then) {
     std::size_t deleted = 0;
     if (slack != nullptr) deleted = co_await delete_pictures(people, *slack, who);
-    full_erasure out{.done = co_await people.erase(std::move(key), std::move(who))};
+    then.push_back({.to = who, .kind = outgoing_kind::home});
+    full_erasure out{.done = co_await people.erase(std::move(key), who, std::move(then))};
     out.pictures_left = count_of(out.done.counts);
     count_deleted(out.done.counts, deleted);
     co_return out;

@@ -6,6 +6,7 @@
 #include "core/task.hpp"
 
 #include <cstddef>
+#include <vector>
 
 namespace coach::bot {
 
@@ -16,9 +17,10 @@ struct full_erasure {
 };
 
 /// The one way in which somebody's data is deleted, whoever asks for it: their pictures at Slack,
-/// then everything that the store holds of them. Without `slack` the pictures stay there. Slack's
-/// refusal holds nothing up. Throws store_failure, and then only pictures may be gone.
+/// then everything that the store holds of them; their Home, drawn anew, and `then` go into the
+/// outbox with that. Without `slack` the pictures stay there. Slack's refusal holds nothing up.
+/// Throws store_failure, and then only pictures may be gone.
 task<full_erasure> erase_everything(store& people, slack_port* slack, request_key key,
-                                    person_id who);
+                                    person_id who, std::vector<outgoing> then = {});
 
 }  // namespace coach::bot

@@ -6,6 +6,7 @@
 #include "bot/handlers/goals.hpp"
 #include "bot/handlers/journal.hpp"
 #include "bot/handlers/level.hpp"
+#include "bot/handlers/prompts.hpp"
 #include "bot/handlers/reply.hpp"
 #include "bot/handlers/team.hpp"
 #include "bot/routing/identity.hpp"
@@ -43,9 +44,9 @@ task<answer> say(message shown) {
     co_return reply::page(std::move(shown));
 }
 
-message explain_date(const std::string& said) {
-    return views::notice("I cannot read “" + said +
-                         "” as a date. Write it like this: /grow log since 2026-09-01.");
+message explain_date(const grow_request::unclear_date& date) {
+    return views::notice("I cannot read “" + date.said +
+                         "” as a date. Write it like this: " + date.example + ".");
 }
 
 /// Hands the request to whoever serves it.
@@ -76,7 +77,15 @@ struct server {
         return show_log(with, asked, wanted);
     }
     work operator()(const grow_request::unclear_date& date) const {
-        return say(explain_date(date.said));
+        return say(explain_date(date));
+    }
+    work operator()(const grow_request::set_prompts&) const { return open_prompts(with, asked); }
+    work operator()(const grow_request::end_prompts&) const { return end_prompts(with, asked); }
+    work operator()(const grow_request::pause_prompts& wanted) const {
+        return pause_prompts(with, asked, wanted.until);
+    }
+    work operator()(const grow_request::resume_prompts&) const {
+        return resume_prompts(with, asked);
     }
     work operator()(const grow_request::show_manager&) const { return show_manager(with, asked); }
     work operator()(const grow_request::end_manager&) const { return end_manager(with, asked); }
@@ -132,6 +141,11 @@ task<answer> serve_grow(services& with, request asked) {
     const auto wanted = grow_request::parse(with.ladder, asked.words);
     const server serve{.with = with, .asked = std::move(asked)};
     co_return co_await std::visit(serve, wanted);
+}
+
+task<answer> open_home(services& with, request asked) {
+    co_await with.people.note_home_opened(person_of(asked.who));
+    co_return co_await serve_home(with, std::move(asked));
 }
 
 task<answer> serve_home(services& with, request asked) {

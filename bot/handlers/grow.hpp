@@ -10,6 +10,9 @@ namespace coach::bot {
 /// Answers `/grow` and every button that says it for a person.
 task<answer> serve_grow(services& with, request asked);
 
+/// Somebody opened their Home: it is kept up to date from now on.
+task<answer> open_home(services& with, request asked);
+
 /// Draws somebody's Home.
 task<answer> serve_home(services& with, request asked);
 

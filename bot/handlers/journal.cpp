@@ -1,5 +1,6 @@
 #include "bot/handlers/journal.hpp"
 
+#include "bot/handlers/prompts.hpp"
 #include "bot/handlers/reply.hpp"
 #include "bot/routing/form.hpp"
 #include "bot/routing/identity.hpp"
@@ -180,7 +181,9 @@ task<answer> open_evidence(services& with, request asked) {
 
 task<answer> submit_reflection(services& with, request asked) {
     auto entry = read_entry(with.ladder, *asked.view, entry_kind::reflection);
-    return submit(with, std::move(asked), std::move(entry));
+    auto out = co_await submit(with, asked, std::move(entry));
+    if (out.changes_home) co_await note_answer(with, std::move(asked));
+    co_return out;
 }
 
 task<answer> submit_win(services& with, request asked) {

@@ -225,12 +225,11 @@ task<answer> add_report(services& with, request asked, std::string member) {
     if (known) co_return reply::say("You have asked them already. They have not answered yet.");
     co_await with.people.save_manager(
         key_of(asked), report,
-        manager_link{.manager = me, .confirmed = false, .since = with.time.now()});
-    if (!co_await with.slack.post(report.member.str(), views::manager_question(me))) {
-        co_return reply::say(
-            "I noted it, but my message to them did not arrive. They can confirm with /grow "
-            "manager.");
-    }
+        manager_link{.manager = me, .confirmed = false, .since = with.time.now()},
+        {{.to = report,
+          .kind = outgoing_kind::manager_question,
+          .about = me.member.str(),
+          .due = with.time.now()}});
     co_return reply::say("Asked. When they confirm, they show up in /grow team.");
 }
 

@@ -80,25 +80,15 @@ task<std::optional<personal_data>> find_held(const request_on_behalf& request) {
     co_return std::nullopt;
 }
 
-/// Tells the person, or else the operator that this is left to them.
-task<void> tell_or_warn(const reached_slack& reached, person_id who, bot::message said) {
-    const auto member = who.member.str();
-    auto why = reached.why_not;
-    if (reached.line) {
-        const bool told = co_await reached.line->port().post(member, std::move(said));
-        if (!told) why = "Slack did not take the message";
-    }
-    if (why.empty()) {
-        std::cerr << "pm-coach: " << member << " was told by direct message.\n";
-    } else {
-        std::cerr << "pm-coach: " << member << " was NOT told, because " << why
-                  << ". People are promised to be: tell them yourself. With SLACK_BOT_TOKEN, or "
-                     "SLACK_BOT_TOKEN_FILE, this command does it.\n";
-    }
+/// What tells the person, from the outbox.
+std::vector<outgoing> notice(const person_id& who, outgoing_kind kind, timestamp now) {
+    return {{.to = who, .kind = kind, .about = {}, .due = now}};
 }
 
-task<reached_slack> reach(const request_on_behalf& request, const person_id& who) {
-    return reach_slack(request.executor, request.chosen, who.team);
+void say_that_they_are_told(const person_id& who) {
+    std::cerr << "pm-coach: " << who.member.str()
+              << " is told by direct message: at once where the app runs, otherwise when it does "
+                 "again.\n";
 }
 
 task<int> export_held(request_on_behalf request) {
@@ -106,12 +96,12 @@ task<int> export_held(request_on_behalf request) {
     if (!held) co_return failed;
     const auto now = system_clock{}.now();
     co_await request.people.log_access(request.key("export", now), held->who,
-                                       {.thing = std::string(operator_export), .at = now});
+                                       {.thing = std::string(operator_export), .at = now},
+                                       notice(held->who, outgoing_kind::export_notice, now));
     const auto open = disclose(co_await request.people.find_personal_data(held->who));
     std::cout << bot::export_json(open, now) << std::flush;
     const bool written = std::cout.good();
-    const auto reached = co_await reach(request, held->who);
-    co_await tell_or_warn(reached, held->who, bot::views::told_of_export());
+    say_that_they_are_told(held->who);
     co_return written ? fine : fail("standard output took not all of it");
 }
 
@@ -119,11 +109,12 @@ void print_counts(const std::vector<erased_count>& counts) {
     for (const auto& each : counts) std::cerr << "  " << each.what << ": " << each.count << '\n';
 }
 
-void print_left(const bot::full_erasure& gone) {
+void print_left(const bot::full_erasure& gone, const std::string& why_not) {
     if (gone.pictures_left == 0) return;
     std::cerr << "pm-coach: " << gone.pictures_left
-              << " of these pictures are still at Slack, where nobody but the app can see them. "
-                 "They go too when SLACK_BOT_TOKEN is set and Slack answers.\n";
+              << " of these pictures are still at Slack, where nobody but the app can see them, "
+                 "because "
+              << (why_not.empty() ? "Slack did not delete them" : why_not) << ".\n";
 }
 
 /// Whether the operator means it. Asks only where somebody sits at a terminal.
@@ -143,16 +134,17 @@ task<int> erase_held(request_on_behalf request) {
     if (!held) co_return failed;
     if (!is_meant(*held, request.asked)) co_return fail("nothing was deleted");
     const auto now = system_clock{}.now();
-    const auto reached = co_await reach(request, held->who);
+    const auto reached = co_await reach_slack(request.executor, request.chosen, held->who.team);
     auto* const slack = reached.line ? &reached.line->port() : nullptr;
     const auto gone =
-        co_await bot::erase_everything(request.people, slack, request.key("erase", now), held->who);
+        co_await bot::erase_everything(request.people, slack, request.key("erase", now), held->who,
+                                       notice(held->who, outgoing_kind::erasure_notice, now));
     co_await request.people.log_access(request.key("erased", now), held->who,
                                        {.thing = std::string(operator_erasure), .at = now});
     std::cerr << "Deleted of " << held->who.member.str() << ":\n";
     print_counts(gone.done.counts);
-    print_left(gone);
-    co_await tell_or_warn(reached, held->who, bot::views::told_of_erasure(gone.done.counts));
+    print_left(gone, reached.why_not);
+    say_that_they_are_told(held->who);
     co_return fine;
 }
 

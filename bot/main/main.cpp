@@ -20,8 +20,8 @@ Connect a real one:                pm-coach manifest, then SLACK_BOT_TOKEN=… S
 Exit codes: 0 fine, 1 failed, 2 bad usage or settings, 3 Slack refused the tokens.)";
 
 constexpr auto told_footer = R"(
-Works while the app runs, or not. It stands in the person's access log, and with SLACK_BOT_TOKEN set
-they are told by direct message; without it, telling them is left to you.)";
+Works while the app runs, or not. It stands in the person's access log, and they are told by direct
+message: at once where the app runs, otherwise when it does again.)";
 
 class command_line {
  public:

@@ -3,7 +3,9 @@
 #include "bot/main/setup.hpp"
 #include "bot/ops/log.hpp"
 #include "bot/ops/signals.hpp"
+#include "bot/system_time_zones.hpp"
 #include "config/manifest.hpp"
+#include "config/questions_file.hpp"
 #include "core/clock.hpp"
 #include "storage/sqlite_store.hpp"
 
@@ -33,7 +35,13 @@ int run(const config_file& config) {
 
     storage::sqlite_store people(chosen->database);
     const system_clock time;
-    bot::app app(options_from(*chosen), people, *ladder, time);
+    const bot::system_time_zones zones;
+    const auto questions = config::embedded_questions();
+    bot::app app(options_from(*chosen), {.people = people,
+                                         .ladder = *ladder,
+                                         .time = time,
+                                         .zones = zones,
+                                         .questions = questions});
     const ops::stop_signals signals([&] { app.stop(); });
     log::info("pm-coach begins", {{"version", COACH_VERSION},
                                   {"framework", ladder->id + " " + ladder->version},

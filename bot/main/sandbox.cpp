@@ -4,7 +4,9 @@
 #include "bot/main/sandbox_folder.hpp"
 #include "bot/main/setup.hpp"
 #include "bot/ops/signals.hpp"
+#include "bot/system_time_zones.hpp"
 #include "config/manifest.hpp"
+#include "config/questions_file.hpp"
 #include "core/clock.hpp"
 #include "sandbox/rules.hpp"
 #include "sandbox/server.hpp"
@@ -67,7 +69,11 @@ int serve_with_app(sandbox::server& slack, const framework& ladder,
     storage::sqlite_store people(database);
     if (sample_people) place_sample_team(people, ladder);
     const workspace_clock time(slack);
-    bot::app app(options_for(slack), people, ladder, time);
+    const bot::system_time_zones zones;
+    const auto questions = config::embedded_questions();
+    bot::app app(
+        options_for(slack),
+        {.people = people, .ladder = ladder, .time = time, .zones = zones, .questions = questions});
     const ops::stop_signals signals([&] { app.stop(); });
     std::jthread stand_in([&] { slack.run(); });
     std::cout << "pm-coach sandbox: " << slack.page_address() << "  (Ctrl+C ends it)\n"

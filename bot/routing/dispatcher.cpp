@@ -1,5 +1,6 @@
 #include "bot/routing/dispatcher.hpp"
 
+#include "bot/handlers/home.hpp"
 #include "bot/ops/fault.hpp"
 #include "bot/ops/log.hpp"
 #include "bot/routing/routes.hpp"
@@ -38,10 +39,11 @@ std::optional<request> read(const slack::envelope& arrived) {
 
 /// A page that a button opens takes the place of the one it was on, but never of a message that
 /// others see.
-json as_payload(const message& shown, const request& asked, bool is_page) {
+json as_payload(const message& shown, const request& asked, const answer& reply) {
     json payload{{"response_type", "ephemeral"}, {"text", shown.text}, {"blocks", shown.blocks}};
     if (asked.kind == request_kind::action) {
-        payload["replace_original"] = is_page && asked.on_ephemeral;
+        payload["replace_original"] =
+            reply.is_page && (asked.on_ephemeral || reply.replaces_message);
     }
     return payload;
 }
@@ -164,7 +166,7 @@ dispatcher::dispatcher(asio::any_io_executor executor, services with, installati
       with_(with),
       here_(std::move(here)),
       replies_(replies),
-      options_(options),
+      options_(std::move(options)),
       traffic_(std::make_shared<traffic>(executor_)) {}
 
 std::size_t dispatcher::in_flight() const {
@@ -202,12 +204,9 @@ task<void> dispatcher::serve(slack::envelope arrived) {
         if (stopped) return;
         modal ? ack->send(as_payload(views::working_modal())) : ack->send();
     });
-    note_home(*asked);
     auto reply = co_await answer_to(*asked);
-    const auto who = person_of(asked->who);
-    const bool changes_home = reply.changes_home;
+    if (options_.served) options_.served();
     co_await deliver(ack, *std::move(asked), std::move(reply));
-    if (changes_home) co_await redraw_home(who);
 }
 
 task<answer> dispatcher::answer_to(request asked) {
@@ -303,33 +302,17 @@ task<void> dispatcher::answer_modal(request asked, answer reply) {
 task<void> dispatcher::answer_home(std::shared_ptr<acknowledgement> ack, request asked,
                                    answer reply) {
     if (asked.kind == request_kind::home) {
-        co_await with_.slack.publish_home(person_of(asked.who), views::home_view(reply.body));
-        if (reply.fuller && co_await reply.fuller()) co_await redraw_home(person_of(asked.who));
+        co_await publish_home(with_, person_of(asked.who), std::move(reply));
     } else if (!reply.changes_home) {
         if (reply.has_fallback()) reply.body = reply.plain;
         co_await open(ack, asked, std::move(reply));
     }
 }
 
-void dispatcher::note_home(const request& asked) {
-    constexpr std::size_t most_remembered = 100'000;
-    if (place_of(asked) != place::home) return;
-    if (homes_.size() >= most_remembered) homes_.clear();
-    homes_.insert(person_of(asked.who));
-}
-
-task<void> dispatcher::redraw_home(person_id who) {
-    if (!homes_.contains(who)) co_return;
-    const auto reply = co_await guarded({.kind = request_kind::home,
-                                         .who = {.user = who.member.str(), .team = who.team.str()},
-                                         .route = "app_home_opened"});
-    co_await with_.slack.publish_home(who, views::home_view(reply.body));
-}
-
 task<void> dispatcher::answer_command(std::shared_ptr<acknowledgement> ack, request asked,
                                       answer reply) {
     if (!reply.has_fallback() && !reply.says_nothing()) {
-        auto payload = as_payload(reply.body, asked, reply.is_page);
+        auto payload = as_payload(reply.body, asked, reply);
         if (ack->can_carry(payload)) {
             ack->send(std::move(payload));
             co_return;
@@ -365,13 +348,11 @@ task<void> dispatcher::answer_words(request asked, answer reply) {
 
 task<void> dispatcher::post(request asked, answer reply) {
     if (asked.response_url.empty() || reply.says_nothing()) co_return;
-    auto fate =
-        co_await replies_.respond(asked.response_url, as_payload(reply.body, asked, reply.is_page));
+    auto fate = co_await replies_.respond(asked.response_url, as_payload(reply.body, asked, reply));
     if (fate == delivery::blocks_refused) {
         if (!reply.has_fallback()) log::error("Slack refused the blocks of an answer");
         const auto plain = reply.has_fallback() ? reply.plain : message{.text = reply.body.text};
-        fate =
-            co_await replies_.respond(asked.response_url, as_payload(plain, asked, reply.is_page));
+        fate = co_await replies_.respond(asked.response_url, as_payload(plain, asked, reply));
     }
     if (fate != delivery::done) log::warning("an answer was not delivered");
 }

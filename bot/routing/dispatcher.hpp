@@ -12,8 +12,8 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <memory>
-#include <set>
 
 namespace coach::bot {
 
@@ -24,6 +24,8 @@ struct dispatcher_options {
     std::chrono::milliseconds patience{2500};
     /// Requests served at the same time; more are asked to come back.
     std::size_t most_in_flight = 512;
+    /// Called when a request has been served: something may wait in the outbox.
+    std::function<void()> served{};
 };
 
 /// Takes envelopes from the socket, has a handler serve each in a coroutine of its own, and sees
@@ -60,8 +62,6 @@ class dispatcher {
     task<answer> open(std::shared_ptr<acknowledgement> ack, request asked, answer reply);
     task<void> show_fuller(shown_view where, answer reply);
     task<void> post(request asked, answer reply);
-    void note_home(const request& asked);
-    task<void> redraw_home(person_id who);
 
     boost::asio::any_io_executor executor_;
     services with_;
@@ -69,7 +69,6 @@ class dispatcher {
     reply_channel& replies_;
     dispatcher_options options_;
     std::shared_ptr<traffic> traffic_;
-    std::set<person_id> homes_;  ///< whose Home has been drawn since the start
 };
 
 }  // namespace coach::bot

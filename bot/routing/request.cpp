@@ -1,5 +1,6 @@
 #include "bot/routing/request.hpp"
 
+#include "bot/slack_replies.hpp"
 #include "bot/views/text.hpp"
 
 #include <algorithm>
@@ -124,6 +125,21 @@ std::optional<request_kind> kind_of_event(const json& event) {
     return std::nullopt;
 }
 
+/// Source: docs.slack.dev/reference/events/user_change.
+std::optional<request> read_member_change(const json& payload, const json& event) {
+    const auto user = event.value("user", json::object());
+    const auto team = text_at(payload, json::json_pointer("/team_id"));
+    auto known = replies::read_member(user, team_id{team});
+    const auto home = replies::text_at(user, "team_id");
+    request read{.kind = request_kind::member_change,
+                 .who = {.user = known.id.member.str(), .team = home.empty() ? team : home},
+                 .route = "user_change",
+                 .key = text_at(payload, json::json_pointer("/event_id")),
+                 .member = std::move(known)};
+    if (!is_complete(read)) return std::nullopt;
+    return read;
+}
+
 }  // namespace
 
 std::optional<request> read_command(const json& payload) {
@@ -165,6 +181,7 @@ std::optional<request> read_interaction(const json& payload) {
 
 std::optional<request> read_event(const json& payload) {
     const auto event = payload.value("event", json::object());
+    if (event.value("type", json()) == "user_change") return read_member_change(payload, event);
     const auto text = [&](const char* path) { return text_at(event, json::json_pointer(path)); };
     const auto kind = kind_of_event(event);
     if (!kind) return std::nullopt;

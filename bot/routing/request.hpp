@@ -1,5 +1,7 @@
 #pragma once
 
+#include "bot/routing/slack_port.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <optional>
@@ -24,6 +26,7 @@ enum class request_kind {
     home,              ///< Home was opened
     direct_message,    ///< words to the app, between the two of them
     mention,           ///< words to the app, in a channel
+    member_change,     ///< what Slack knows of somebody has changed
 };
 
 /// The view that a request came from.
@@ -56,6 +59,7 @@ struct request {
     bool on_ephemeral = false;   ///< an action on a message that nobody else sees
     std::optional<request_view> view{};
     std::optional<request_message> message{};
+    std::optional<bot::member> member{};  ///< of member_change: how they are now
 };
 
 /// Reads the payload of a slash command. Nothing where a field that every command has is missing.

@@ -6,12 +6,15 @@
 #include "bot/handlers/grow.hpp"
 #include "bot/handlers/journal.hpp"
 #include "bot/handlers/level.hpp"
+#include "bot/handlers/presence.hpp"
+#include "bot/handlers/prompts.hpp"
 #include "bot/handlers/team.hpp"
 #include "bot/views/ask_button.hpp"
 #include "bot/views/assessment_views.hpp"
 #include "bot/views/data_rights_views.hpp"
 #include "bot/views/journal_views.hpp"
 #include "bot/views/plan_views.hpp"
+#include "bot/views/prompt_views.hpp"
 #include "bot/views/team_views.hpp"
 
 #include <algorithm>
@@ -35,7 +38,8 @@ constexpr std::array routes{
     route{command, "/grow", &serve_grow},
     route{shortcut, "reflect", &open_reflection},
     route{message_shortcut, "save_evidence", &open_evidence},
-    route{home, "app_home_opened", &serve_home},
+    route{home, "app_home_opened", &open_home},
+    route{member_change, "user_change", &note_member},
     route{direct_message, "message", &serve_words},
     route{mention, "app_mention", &serve_words},
 
@@ -60,6 +64,14 @@ constexpr std::array routes{
     route{action, views::report_one_on_one_prefix, &show_pressed_agenda},
     route{action, views::report_end_prefix, &end_report},
     route{action, views::one_on_one_held_action, &hold_one_on_one},
+    route{action, views::prompt_reflect_action, &reflect_on_prompt},
+    route{action, views::prompt_hour_action, &snooze_for_an_hour},
+    route{action, views::prompt_morning_action, &snooze_until_morning},
+    route{action, views::prompt_skip_action, &skip_prompt},
+    route{action, views::prompts_go_on_action, &resume_prompts},
+    route{action, views::prompts_resume_action, &resume_prompts},
+    route{action, views::prompts_pause_action, &pause_prompts_for_a_while},
+    route{action, views::prompts_off_action, &end_prompts},
 
     route{submission, views::assessment_callback, &submit_assessment},
     route{submission, views::goal_callback, &submit_goal},
@@ -67,6 +79,7 @@ constexpr std::array routes{
     route{submission, views::win_callback, &submit_win},
     route{submission, views::evidence_callback, &submit_evidence},
     route{submission, views::entry_callback, &submit_entry},
+    route{submission, views::prompts_callback, &submit_prompts},
     route{submission, views::erase_form_id, &submit_erase},
 };
 

@@ -4,7 +4,9 @@
 #include "bot/routing/slack_port.hpp"
 #include "core/clock.hpp"
 #include "core/framework.hpp"
+#include "core/questions.hpp"
 #include "core/store.hpp"
+#include "core/time_zone.hpp"
 
 namespace coach::bot {
 
@@ -15,6 +17,8 @@ struct services {
     const clock& time;
     slack_port& slack;
     picture_port& pictures;
+    const time_zones& zones;
+    const question_set& questions;
 };
 
 }  // namespace coach::bot

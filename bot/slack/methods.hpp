@@ -71,6 +71,24 @@ inline constexpr api_method conversations_open{.name = "conversations.open",
                                                .token = token_kind::bot,
                                                .idempotent = true};
 
+/// The members of the workspace, by pages. Rate: tier 2.
+inline constexpr api_method users_list{.name = "users.list",
+                                       .arguments = encoding::form,
+                                       .token = token_kind::bot,
+                                       .idempotent = true};
+
+/// Who of up to 50 people wants no notifications, and until when. Rate: tier 2.
+inline constexpr api_method dnd_team_info{.name = "dnd.teamInfo",
+                                          .arguments = encoding::form,
+                                          .token = token_kind::bot,
+                                          .idempotent = true};
+
+/// What was posted in a conversation. Rate: tier 3.
+inline constexpr api_method conversations_history{.name = "conversations.history",
+                                                  .arguments = encoding::form,
+                                                  .token = token_kind::bot,
+                                                  .idempotent = true};
+
 /// An address to upload one file to; one that is not used expires. Rate: tier 4.
 inline constexpr api_method files_get_upload_url{.name = "files.getUploadURLExternal",
                                                  .arguments = encoding::form,

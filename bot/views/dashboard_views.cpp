@@ -5,6 +5,7 @@
 #include "bot/views/journal_views.hpp"
 #include "bot/views/phrases.hpp"
 #include "bot/views/plan_views.hpp"
+#include "bot/views/prompt_views.hpp"
 #include "bot/views/standing_views.hpp"
 #include "bot/views/text.hpp"
 
@@ -22,6 +23,7 @@ using nlohmann::json;
 constexpr std::size_t shown_in_home = 240;
 constexpr std::size_t first_journal_place = 10;
 constexpr std::size_t first_data_place = 20;
+constexpr std::size_t prompts_place = 11;
 
 std::vector<json> level_blocks(const framework& ladder, const overview& reader) {
     if (!reader.place) {
@@ -64,6 +66,14 @@ json do_now() {
         1);
 }
 
+/// In Home and in the dashboard alike.
+json prompts_part(const overview& reader) {
+    return blocks::section(
+        schedule_line(reader.prompts),
+        ask_button(grow_ask(reader.prompts.schedule ? "Change" : "Turn on", "remind"),
+                   prompts_place));
+}
+
 json your_data() {
     return ask_row({grow_ask("Promotion packet", "packet"), grow_ask("Export my data", "export"),
                     grow_ask("Who has looked", "access"), grow_ask("Erase my data", "erase")},
@@ -95,6 +105,7 @@ constexpr std::array examples{
     example{"reflect", "what worked, what didn’t, what next"},
     example{"win Launched the beta #execution", "a ten-second note of evidence"},
     example{"log", "your journal; also `log launch`, `log #execution`, `log since 2026-09-01`"},
+    example{"remind", "when I ask you to reflect; `pause until 2026-12-01`, `resume`"},
     example{"manager @ana", "names your manager; `manager none` ends it"},
     example{"team", "for managers: your team; `team add @ben` asks somebody to confirm"},
     example{"1on1", "an agenda with your manager; `1on1 @ben` with a report"},
@@ -119,6 +130,7 @@ message dashboard(const framework& ladder, const overview& reader, std::size_t e
     page.add(goals_part(ladder, reader));
     page.add(next_suggestion(ladder, reader));
     page.add(blocks::section(journal_line(entries))).add(do_now());
+    page.add(prompts_part(reader));
     return page.add(blocks::context("Answers are visible only to you. `/grow help` shows more."));
 }
 
@@ -144,6 +156,7 @@ message home(const framework& ladder, const overview& reader, const journal_page
     if (latest.total > latest.entries.size()) {
         page.add(ask_row({grow_ask("All entries", "log")}, first_journal_place));
     }
+    page.add(prompts_part(reader));
     page.add(blocks::divider()).add(blocks::header("People and your data"));
     page.add(people_part(reader)).add(your_data());
     return page.add(

@@ -51,20 +51,10 @@ constexpr auto what_stays =
 
 }  // namespace
 
-message export_page(const disclosure& open, const export_fate& sent) {
-    const bool all = sent.json && sent.markdown;
-    const auto* const missing = sent.json ? "The Markdown file" : "The JSON file";
-    const auto said = all ? std::string(
-                                "Your data is in your direct messages with me, as "
-                                "`pm-coach-export.json` and `pm-coach-export.md`.")
-                      : sent.json || sent.markdown
-                          ? std::string(missing) +
-                                " could not be sent; the other one is in your "
-                                "direct messages with me."
-                          : std::string(
-                                "Slack did not take the files. Nothing is lost: try again "
-                                "in a moment. If it stays so, whoever runs this app can "
-                                "export your data for you.");
+message export_page(const disclosure& open) {
+    const std::string said =
+        "Two files are on their way to our direct messages: `pm-coach-export.json` for programs, "
+        "`pm-coach-export.md` for people.";
     message page{.text = said, .blocks = {blocks::header("Your data")}};
     page.add(blocks::section(said));
     const auto counts = count_lines(count_held(open.data));
@@ -75,8 +65,7 @@ message export_page(const disclosure& open, const export_fate& sent) {
             "Hidden until you both have submitted: " + std::to_string(open.hidden.size()) +
             " of the assessments, by a manager."));
     }
-    page.add(ask_row({grow_ask(all ? "Export again" : "Try again", "export", !all),
-                      grow_ask("Who looked", "access")}));
+    page.add(own_words("Who looked", "access"));
     return page.add(blocks::context("Only you can read these files."));
 }
 
@@ -161,10 +150,9 @@ message told_of_export() {
         {grow_ask("Who looked", "access", true), grow_ask("Export it for me too", "export")}));
 }
 
-message told_of_erasure(const std::vector<erased_count>& counts) {
+message told_of_erasure() {
     const std::string said = "The operator of this app deleted all the data that I held about you.";
     message page{.text = said, .blocks = {blocks::section(said)}};
-    page.add(blocks::bulleted("*Deleted*", count_lines(counts)));
     return page.add(blocks::section(what_stays));
 }
 

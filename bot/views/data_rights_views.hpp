@@ -21,15 +21,8 @@ inline constexpr std::string_view erase_form_id = "grow.erase";
 inline constexpr std::string_view erase_word_block = "word";
 inline constexpr std::string_view erase_word = "DELETE";
 
-/// What became of the two files of an export.
-struct export_fate {
-    bool json = false;
-    bool markdown = false;
-};
-
-/// Says which files were sent, who can read them, and what is in them; and what to do about those
-/// that were not.
-message export_page(const disclosure& open, const export_fate& sent);
+/// Says which files come, who can read them, and what is in them.
+message export_page(const disclosure& open);
 
 /// Who looked at what the reader shared.
 message access_page(const std::vector<access>& seen);
@@ -45,6 +38,6 @@ message erased_page(const erasure& done, std::size_t pictures_left);
 
 /// What somebody is told of the operator's export or erasure of their data.
 message told_of_export();
-message told_of_erasure(const std::vector<erased_count>& counts);
+message told_of_erasure();
 
 }  // namespace coach::bot::views

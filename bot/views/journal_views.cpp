@@ -174,8 +174,11 @@ std::vector<ask> page_links(const grow_request::show_log& asked, const journal_p
 
 }  // namespace
 
-json reflection_form(const framework& ladder, const std::optional<person_id>& manager) {
-    return form_of(ladder, manager, {}, reflection_inputs({}),
+json reflection_form(const framework& ladder, const std::optional<person_id>& manager,
+                     std::string_view question) {
+    auto inputs = reflection_inputs({});
+    if (!question.empty()) inputs.insert(inputs.begin(), blocks::plain_section(question));
+    return form_of(ladder, manager, {}, std::move(inputs),
                    {.callback_id = text_of(reflection_callback), .title = "Reflect"});
 }
 

@@ -41,7 +41,9 @@ inline constexpr std::string_view keep_quote = "keep_quote";
 inline constexpr std::string_view quote = "quote";  ///< of a section: the message's own text
 }  // namespace entry_inputs
 
-nlohmann::json reflection_form(const framework& ladder, const std::optional<person_id>& manager);
+/// With the question that a prompt asked, or without any.
+nlohmann::json reflection_form(const framework& ladder, const std::optional<person_id>& manager,
+                               std::string_view question = {});
 nlohmann::json win_form(const framework& ladder, const std::optional<person_id>& manager);
 
 /// Somebody's message, to be kept as evidence. Its link travels in the metadata, its text stands in

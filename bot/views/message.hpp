@@ -53,6 +53,10 @@ struct answer {
     /// says why something did not work leaves that page, and its buttons, where they are.
     bool is_page = true;
 
+    /// Whether it takes the place of a message that stays, in the person's own direct messages:
+    /// what a prompt's button was answered with.
+    bool replaces_message = false;
+
     /// Of a submission. What `body` says besides is not shown.
     std::optional<modal_answer> modal{};
 

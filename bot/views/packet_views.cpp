@@ -72,12 +72,8 @@ std::string title(const framework& ladder, const packet& made) {
     return "Your packet for " + level_name(ladder.levels[made.place->target]);
 }
 
-json links(bool sent) {
-    std::vector<ask> out;
-    if (!sent) out.push_back(grow_ask("Try again", "packet", true));
-    out.push_back(grow_ask("My journal", "log"));
-    out.push_back({.label = "Assess myself", .words = "assess"});
-    return ask_row(out);
+json links() {
+    return ask_row({grow_ask("My journal", "log"), {.label = "Assess myself", .words = "assess"}});
 }
 
 std::string stage_line(const framework& ladder, const packet& made, const packet_competency& each) {
@@ -110,30 +106,17 @@ void add_latest(message& page, const packet& made) {
 
 }  // namespace
 
-message packet_sent(const framework& ladder, const packet& made) {
-    message page{.text = "Your promotion packet is in your direct messages with me.",
-                 .blocks = {blocks::header(title(ladder, made))}};
-    page.add(
-        blocks::section("It is in your direct messages with me, as `packet.md`: your evidence "
-                        "by competency and by what the target does, your goals and "
-                        "assessments, and the gaps. It is Markdown: edit it as you like."));
-    page.add(blocks::bulleted("*In it*", numbers(ladder, made)));
-    add_missing(page, made);
-    page.add(links(true));
-    return page.add(blocks::context(only_you));
-}
-
 message packet_page(const framework& ladder, const packet& made) {
-    message page{.text = "Slack did not take the file. Here is what matters most.",
+    message page{.text = "Your promotion packet is on its way to our direct messages.",
                  .blocks = {blocks::header(title(ladder, made))}};
     page.add(
-        blocks::section("Slack did not take the file, so here is what matters most in it. "
-                        "Nothing is lost: try again in a moment."));
+        blocks::section("The whole of it is on its way to our direct messages, as `packet.md`: "
+                        "Markdown, to edit as you like. Here is what matters most in it."));
     page.add(blocks::bulleted("*In it*", numbers(ladder, made)));
     page.add(blocks::bulleted("*By competency*", stage_lines(ladder, made)));
     add_latest(page, made);
     add_missing(page, made);
-    page.add(links(false));
+    page.add(links());
     return page.add(blocks::context(only_you));
 }
 

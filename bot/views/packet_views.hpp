@@ -7,10 +7,7 @@
 /// What a person is shown about their promotion packet.
 namespace coach::bot::views {
 
-/// Says that the packet was sent, who can read it, and what is in it.
-message packet_sent(const framework& ladder, const packet& made);
-
-/// What matters most of the packet, for where Slack did not take the file.
+/// What matters most of the packet, while the file is on its way.
 message packet_page(const framework& ladder, const packet& made);
 
 }  // namespace coach::bot::views

@@ -1,6 +1,9 @@
 #include "bot/views/phrases.hpp"
 
+#include "core/day.hpp"
+
 #include <algorithm>
+#include <chrono>
 
 namespace coach::bot::views {
 
@@ -54,6 +57,19 @@ std::string_view state_name(goal_state state) {
 
 std::string mention(const person_id& who) {
     return "<@" + who.member.str() + ">";
+}
+
+std::string moment_words(timestamp at) {
+    const auto minute = std::chrono::floor<std::chrono::minutes>(at);
+    const auto day = std::chrono::floor<std::chrono::days>(minute);
+    const std::chrono::hh_mm_ss time{minute - day};
+    const auto two = [](auto number) {
+        return (number.count() < 10 ? "0" : "") + std::to_string(number.count());
+    };
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
+    return "<!date^" + std::to_string(seconds) + "^{date_long_pretty} at {time}|" +
+           spell_day(std::chrono::year_month_day{day}) + ", " + two(time.hours()) + ":" +
+           two(time.minutes()) + " UTC>";
 }
 
 std::string reader_line(const std::optional<person_id>& manager) {

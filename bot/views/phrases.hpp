@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/clock.hpp"
 #include "core/framework.hpp"
 #include "core/goals.hpp"
 #include "core/ids.hpp"
@@ -34,6 +35,10 @@ std::string_view state_name(goal_state state);
 
 /// Markup that names a member; it notifies nobody in what only one person reads.
 std::string mention(const person_id& who);
+
+/// Markup of a moment as the reader's own clock and calendar show it: "Friday, November 27th at
+/// 4:00 PM". Source: docs.slack.dev/messaging/formatting-message-text, dates.
+std::string moment_words(timestamp at);
 
 /// Markup that says who can read what is about to be written: only its author, unless they let
 /// their manager.

@@ -88,8 +88,10 @@ struct scene {
                     .ladder = config::embedded_framework(),
                     .time = time,
                     .slack = slack,
-                    .pictures = pictures},
-                   {.team = "T1"}, replies, options) {}
+                    .pictures = pictures,
+                    .zones = zones,
+                    .questions = questions},
+                   {.team = "T1"}, replies, std::move(options)) {}
 
     void send(slack::envelope arrived) {
         requests.dispatch(std::move(arrived));
@@ -104,6 +106,8 @@ struct scene {
 
     asio::io_context context;
     system_clock time;
+    system_time_zones zones;
+    question_set questions{.reflection = {"What worked?"}, .growth = {"{focus}?"}};
     testing::recorded_slack slack;
     testing::recorded_pictures pictures;
     recorded_replies replies;

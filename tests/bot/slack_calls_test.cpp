@@ -3,7 +3,9 @@
 #include "tests/bot/scripted_slack.hpp"
 #include "tests/support/catch.hpp"
 
+#include <chrono>
 #include <string>
+#include <utility>
 
 using namespace coach::bot;
 using namespace coach::testing;
@@ -47,17 +49,121 @@ TEST_CASE_METHOD(scripted_slack, "a view is redrawn, and one that changed meanwh
 
     CHECK(run(calls.update_view("V1", "h", {{"type", "modal"}})) == view_fate::shown);
     CHECK(run(calls.update_view("V1", "h", {{"type", "modal"}})) == view_fate::outdated);
-    CHECK(run(calls.publish_home(ann, {{"type", "home"}})) == view_fate::shown);
+    CHECK(run(calls.publish_home(ann, {{"type", "home"}})).what == sending::fate::arrived);
     CHECK(json::parse(request(2).body)["user_id"] == "U1");
 }
 
-TEST_CASE_METHOD(scripted_slack, "the conversation with somebody is opened") {
-    answer("conversations.open", {{.body = R"({"ok":true,"channel":{"id":"D1"}})"},
-                                  {.body = R"({"ok":false,"error":"user_disabled"})"},
-                                  {.body = R"({"ok":true})"}});
+namespace {
 
-    CHECK(run(calls.find_direct_messages(ann)) == std::optional<std::string>{"D1"});
-    CHECK(json::parse(request(0).body) == json{{"users", "U1"}});
-    CHECK_FALSE(run(calls.find_direct_messages(ann)));
-    CHECK_FALSE(run(calls.find_direct_messages(ann)));
+canned refusal(const std::string& error, unsigned status = 200) {
+    return {.status = status, .body = R"({"ok":false,"error":")" + error + R"("})"};
+}
+
+sending::fate fate_after(scripted_slack& slack, canned reply) {
+    slack.answer("chat.postMessage", {std::move(reply)});
+    return slack.run(slack.calls.send("U1", {.text = "Hello"}, "mark-1")).what;
+}
+
+}  // namespace
+
+TEST_CASE_METHOD(scripted_slack, "a message is sent with its mark, and says where it stands") {
+    answer("chat.postMessage", {{.body = R"({"ok":true,"channel":"D1","ts":"17.5"})"}});
+
+    const auto sent = run(calls.send("U1", {.text = "Hello"}, "mark-1"));
+
+    CHECK(sent.what == sending::fate::arrived);
+    CHECK(sent.where == "D1/17.5");
+    const auto body = json::parse(request(0).body);
+    CHECK(body.at("channel") == "U1");
+    CHECK(body.at("metadata") ==
+          json{{"event_type", "pm_coach_sent"}, {"event_payload", {{"mark", "mark-1"}}}});
+}
+
+TEST_CASE_METHOD(scripted_slack, "what became of a message is unknown where Slack did not say") {
+    using enum sending::fate;
+    CHECK(fate_after(*this, {.status = 500, .type = "text/html", .body = "<html>"}) == unknown);
+    CHECK(fate_after(*this, {.close_instead = true}) == unknown);
+    CHECK(fate_after(*this, refusal("fatal_error")) == unknown);
+    CHECK(fate_after(*this, refusal("user_disabled")) == refused);
+    CHECK(fate_after(*this, refusal("missing_scope")) == later);
+    CHECK(fate_after(*this, refusal("token_revoked")) == limited);
+    CHECK(fate_after(*this, refusal("ratelimited", 429)) == limited);
+}
+
+TEST_CASE_METHOD(scripted_slack, "what may have been sent is looked for by its mark") {
+    answer("conversations.open", {{.body = R"({"ok":true,"channel":{"id":"D1"}})"}});
+    const auto marked = [](const char* mark) {
+        return canned{.body = R"({"ok":true,"messages":[{"ts":"9.1"},{"ts":"17.5","metadata":)"
+                              R"({"event_type":"pm_coach_sent","event_payload":{"mark":")" +
+                              std::string(mark) + R"("}}}]})"};
+    };
+    answer("conversations.history", {marked("mark-1"), marked("mark-2"), {.status = 503}});
+    const coach::timestamp since{std::chrono::seconds{1700}};
+
+    const auto found = run(calls.find_sent(ann, "mark-1", "", since));
+    CHECK(found.found);
+    CHECK(found.where == "D1/17.5");
+    CHECK(request(1).body.find("include_all_metadata=true") != std::string::npos);
+    CHECK(request(1).body.find("oldest=1700") != std::string::npos);
+
+    const auto other = run(calls.find_sent(ann, "mark-1", "", since));
+    CHECK(other.looked);
+    CHECK_FALSE(other.found);
+    CHECK_FALSE(run(calls.find_sent(ann, "mark-1", "", since)).looked);
+}
+
+TEST_CASE_METHOD(scripted_slack, "a file is looked for by its name, among what the app posted") {
+    answer("conversations.open", {{.body = R"({"ok":true,"channel":{"id":"D1"}})"}});
+    answer("conversations.history",
+           {{.body = R"({"ok":true,"messages":[{"ts":"1.1","files":[{"name":"packet.md"}]}]})"},
+            {.body = R"({"ok":true,"messages":[{"ts":"1.1","bot_id":"B1",)"
+                     R"("files":[{"name":"packet.md"}]}]})"}});
+
+    CHECK_FALSE(run(calls.find_sent(ann, "mark", "packet.md", {})).found);
+    CHECK(run(calls.find_sent(ann, "mark", "packet.md", {})).found);
+}
+
+TEST_CASE_METHOD(scripted_slack,
+                 "members come page by page, with zone, vacation and whether they are here") {
+    answer("users.list",
+           {{.body = R"({"ok":true,"members":[{"id":"U1","team_id":"T1","tz":"Asia/Kathmandu",)"
+                     R"("profile":{"status_emoji":":palm_tree:","status_expiration":1800}},)"
+                     R"({"id":"U2","team_id":"T1","deleted":true,)"
+                     R"("profile":{"status_text":"Vacationing"}}],)"
+                     R"("response_metadata":{"next_cursor":"more"}})"},
+            {.status = 500}});
+
+    const auto page = run(calls.list_members(ann.team, ""));
+
+    REQUIRE(page);
+    CHECK(page->next == "more");
+    REQUIRE(page->members.size() == 2);
+    CHECK(page->members[0].time_zone == "Asia/Kathmandu");
+    CHECK(page->members[0].on_vacation);
+    CHECK(page->members[0].status_ends == coach::timestamp{std::chrono::seconds{1800}});
+    CHECK_FALSE(page->members[1].is_here);
+    CHECK(page->members[1].on_vacation);
+    CHECK_FALSE(page->members[1].status_ends);
+    CHECK_FALSE(run(calls.list_members(ann.team, "more")));
+}
+
+TEST_CASE_METHOD(scripted_slack, "who wants no notifications is known, and until when") {
+    answer("dnd.teamInfo",
+           {{.body = R"({"ok":true,"users":{)"
+                     R"("U1":{"dnd_enabled":true,"next_dnd_start_ts":100,"next_dnd_end_ts":200},)"
+                     R"("U2":{"dnd_enabled":true,"next_dnd_start_ts":160,"next_dnd_end_ts":200},)"
+                     R"("U3":{"snooze_enabled":true,"snooze_endtime":300}}})"}});
+    const auto person = [](const char* id) {
+        return coach::person_id{.team = ann.team, .member = coach::member_id{id}};
+    };
+
+    const auto quiet = run(calls.find_do_not_disturb({person("U1"), person("U2"), person("U3")},
+                                                     coach::timestamp{std::chrono::seconds{150}}));
+
+    REQUIRE(quiet);
+    REQUIRE(quiet->size() == 2);
+    CHECK((*quiet)[0].who == person("U1"));
+    CHECK((*quiet)[0].until == coach::timestamp{std::chrono::seconds{200}});
+    CHECK((*quiet)[1].until == coach::timestamp{std::chrono::seconds{300}});
+    CHECK(request(0).body == "users=U1%2CU2%2CU3");
 }

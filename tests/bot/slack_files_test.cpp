@@ -23,6 +23,8 @@ upload create_upload() {
     return {.name = "radar.png", .title = "Where you stand", .alt_text = "L2 & L3", .bytes = png};
 }
 
+const coach::person_id ann{.team = coach::team_id{"T1"}, .member = coach::member_id{"U1"}};
+
 struct fixture : scripted_slack {
     fixture() {
         reserve_at(upload_url());
@@ -36,8 +38,11 @@ struct fixture : scripted_slack {
                {{.body = json{{"ok", true}, {"file_id", "F1"}, {"upload_url", address}}.dump()}});
     }
 
-    file send(const std::string& conversation = {}) {
-        return run(calls.upload_file(create_upload(), conversation));
+    file send() { return run(calls.upload_picture(create_upload())); }
+
+    sending post() {
+        answer("conversations.open", {{.body = R"({"ok":true,"channel":{"id":"D1"}})"}});
+        return run(calls.send_file(create_upload(), ann));
     }
 
     bool logged(const std::string& words) const {
@@ -94,9 +99,11 @@ TEST_CASE_METHOD(fixture, "a file is reserved, sent without a token, and complet
           json{{"files", {{{"id", "F1"}, {"title", "Where you stand"}}}}});
 }
 
-TEST_CASE_METHOD(fixture, "a file for a conversation is posted there") {
-    CHECK(send("D1") == file{"F1"});
-    CHECK(json::parse(request(2).body)["channel_id"] == "D1");
+TEST_CASE_METHOD(fixture, "a file for somebody is posted to their direct messages") {
+    const auto sent = post();
+    CHECK(sent.what == sending::fate::arrived);
+    CHECK(sent.where == "D1/F1");
+    CHECK(json::parse(request(3).body)["channel_id"] == "D1");
 }
 
 TEST_CASE_METHOD(fixture, "a file is not sent to a stranger, and no log names the address") {
@@ -145,10 +152,17 @@ TEST_CASE_METHOD(fixture, "a completion that nobody knows about is not repeated"
         CHECK(called().back() == "files.delete");
     }
     SECTION("a file that may have been posted stays") {
-        CHECK_FALSE(send("D1"));
+        CHECK(post().what == sending::fate::unknown);
         CHECK(called().back() == "files.completeUploadExternal");
     }
     CHECK(std::ranges::count(called(), "files.completeUploadExternal") == 1);
+}
+
+TEST_CASE_METHOD(fixture, "a file that was not even uploaded is not looked for") {
+    answer("upload", {{.close_instead = true}});
+    CHECK(post().what == sending::fate::later);
+    answer("files.getUploadURLExternal", {refusal("missing_scope")});
+    CHECK(post().what == sending::fate::refused);
 }
 
 TEST_CASE_METHOD(fixture, "a refused completion is no file") {
@@ -206,7 +220,7 @@ TEST_CASE("the sandbox takes a picture, shows it and deletes it") {
                               {.api_url = *address, .bot_token = "xoxb-test", .app_token = ""});
     slack_calls calls(context.get_executor(), api, {.first = 5ms});
 
-    const auto uploaded = run_on(context, calls.upload_file(create_upload(), {}));
+    const auto uploaded = run_on(context, calls.upload_picture(create_upload()));
 
     REQUIRE(uploaded);
     CHECK(run_on(context, calls.wait_for_picture(*uploaded)));

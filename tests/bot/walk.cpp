@@ -45,6 +45,7 @@ seen send(handler_scene& scene, bot::request asked) {
         out.views.push_back({{"errors", given.modal->errors}});
     }
     if (const auto page = scene.run(make_fuller(given))) look_at(out, *page);
+    scene.deliver();
     for (const auto& each : scene.slack.messages) look_at(out, each.shown);
     for (const auto& each : scene.slack.uploads) out.files.push_back(each.content.bytes);
     return out;

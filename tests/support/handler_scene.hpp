@@ -1,8 +1,11 @@
 #pragma once
 
+#include "bot/handlers/home.hpp"
+#include "bot/outbox/outbox.hpp"
 #include "bot/routing/form.hpp"
 #include "bot/routing/request.hpp"
 #include "bot/routing/services.hpp"
+#include "bot/system_time_zones.hpp"
 #include "core/clock.hpp"
 #include "core/framework.hpp"
 #include "tests/support/memory_store.hpp"
@@ -102,6 +105,22 @@ class handler_scene {
         return *std::move(out);
     }
 
+    /// Sends all that waits in the outbox and is due, as fast as it may.
+    void deliver() {
+        bot::outbox sends(context.get_executor(), with, [this](person_id owner) {
+            return bot::draw_home(with, std::move(owner));
+        });
+        for (const auto lane : {outbox_lane::interactive, outbox_lane::bulk}) {
+            bot::outbox::hand worker{.lane = lane};
+            bot::outbox::time at{std::chrono::hours{1}};
+            for (bool more = true; more;) {
+                const auto idle = run(sends.step(worker, at));
+                more = !worker.held.empty() || idle == bot::outbox::duration::zero();
+                at += idle;
+            }
+        }
+    }
+
     static person_id who(const std::string& user) {
         return {.team = team_id{"T1"}, .member = member_id{user}};
     }
@@ -111,9 +130,17 @@ class handler_scene {
     still_clock time;
     recorded_slack slack;
     recorded_pictures pictures;
+    bot::system_time_zones zones;
+    question_set questions{.reflection = {"What worked this week, and what did not?"},
+                           .growth = {"Where did you practise this: {focus}?"}};
     const framework& ladder;
-    bot::services with{
-        .people = people, .ladder = ladder, .time = time, .slack = slack, .pictures = pictures};
+    bot::services with{.people = people,
+                       .ladder = ladder,
+                       .time = time,
+                       .slack = slack,
+                       .pictures = pictures,
+                       .zones = zones,
+                       .questions = questions};
 
  private:
     bot::request request_of(bot::request_kind kind, std::string route, std::string user) {

@@ -4,6 +4,7 @@
 #include "bot/routing/slack_port.hpp"
 
 #include <cstddef>
+#include <deque>
 #include <map>
 #include <string>
 #include <utility>
@@ -38,8 +39,55 @@ class recorded_slack final : public bot::slack_port {
     task<bot::view_fate> update_view(std::string id, std::string, nlohmann::json view) override {
         co_return shown("update", std::move(id), std::move(view)).fate;
     }
-    task<bot::view_fate> publish_home(person_id who, nlohmann::json view) override {
-        co_return shown("home", who.member.str(), std::move(view)).fate;
+    task<bot::sending> publish_home(person_id who, nlohmann::json view) override {
+        shown("home", who.member.str(), std::move(view));
+        co_return bot::sending{.what = bot::sending::fate::arrived};
+    }
+    /// What is sent to somebody arrives, but for the results in `results`, which come first.
+    task<bot::sending> send(std::string conversation, bot::message said,
+                            std::string mark) override {
+        const auto result = next_result(conversation + "/" + std::to_string(messages.size() + 1));
+        if (has_left(result)) {
+            marks.push_back(std::move(mark));
+            messages.push_back({std::move(conversation), {}, std::move(said)});
+        }
+        co_return result;
+    }
+    task<bot::sending> send_file(bot::upload content, person_id who) override {
+        const auto result = next_result("D" + who.member.str() + "/F");
+        if (has_left(result)) uploads.push_back({"D" + who.member.str(), std::move(content)});
+        co_return result;
+    }
+    task<bot::sighting> find_sent(person_id, std::string mark, std::string file,
+                                  timestamp) override {
+        ++searches;
+        if (!finds) co_return bot::sighting{.looked = false};
+        for (const auto& each : marks) {
+            if (each == mark)
+                co_return bot::sighting{.looked = true, .found = true, .where = "D/1"};
+        }
+        for (const auto& each : uploads) {
+            if (each.content.name == file) co_return bot::sighting{.looked = true, .found = true};
+        }
+        co_return bot::sighting{.looked = true};
+    }
+    task<std::optional<bot::member_page>> list_members(team_id, std::string) override {
+        if (!finds) co_return std::nullopt;
+        bot::member_page out;
+        for (const auto& [id, known] : members) {
+            if (known) out.members.push_back(*known);
+        }
+        co_return out;
+    }
+    task<std::optional<std::vector<bot::do_not_disturb>>> find_do_not_disturb(
+        std::vector<person_id> people, timestamp) override {
+        ++quiet_questions;
+        std::vector<bot::do_not_disturb> out;
+        for (const auto& each : people) {
+            const auto found = quiet.find(each.member.str());
+            if (found != quiet.end()) out.push_back({.who = each, .until = found->second});
+        }
+        co_return out;
     }
     task<bool> post(std::string conversation, bot::message said) override {
         messages.push_back({std::move(conversation), {}, std::move(said)});
@@ -55,14 +103,10 @@ class recorded_slack final : public bot::slack_port {
         if (known != members.end()) co_return known->second;
         co_return bot::member{.id = who, .name = who.member.str(), .time_zone = "Europe/London"};
     }
-    task<std::optional<std::string>> find_direct_messages(person_id who) override {
-        co_return "D" + who.member.str();
-    }
-    task<std::optional<std::string>> upload_file(bot::upload content,
-                                                 std::string conversation) override {
+    task<std::optional<std::string>> upload_picture(bot::upload content) override {
         ++tried_uploads;
         if (uploads.size() == most_uploads) co_return std::nullopt;
-        uploads.push_back({std::move(conversation), std::move(content)});
+        uploads.push_back({{}, std::move(content)});
         co_return "F" + std::to_string(uploads.size());
     }
     task<bool> wait_for_picture(std::string) override { co_return shows_pictures; }
@@ -75,6 +119,12 @@ class recorded_slack final : public bot::slack_port {
     std::vector<message_call> messages;
     std::vector<upload_call> uploads;
     std::vector<std::string> deleted_files;
+    std::vector<std::string> marks;  ///< of what was sent
+    std::deque<bot::sending> results;
+    std::map<std::string, timestamp> quiet;  ///< who wants no notifications, until when
+    std::size_t searches = 0;
+    std::size_t quiet_questions = 0;
+    bool finds = true;  ///< whether Slack answers when something is looked for
     std::map<std::string, std::optional<bot::member>> members;
     std::size_t most_uploads = 100;  ///< what comes after them is refused
     std::size_t tried_uploads = 0;   ///< refused ones too
@@ -83,6 +133,21 @@ class recorded_slack final : public bot::slack_port {
     bot::view_fate fate = bot::view_fate::shown;  ///< of the views to come
 
  private:
+    /// Of unknown fate is what arrived all the same.
+    static bool has_left(const bot::sending& result) {
+        return result.what == bot::sending::fate::arrived ||
+               result.what == bot::sending::fate::unknown;
+    }
+
+    bot::sending next_result(std::string where) {
+        if (results.empty()) {
+            return {.what = bot::sending::fate::arrived, .where = std::move(where)};
+        }
+        auto out = std::move(results.front());
+        results.pop_front();
+        return out;
+    }
+
     bot::shown_view shown(std::string how, std::string key, nlohmann::json view) {
         views.push_back({std::move(how), std::move(key), std::move(view)});
         return {.fate = fate, .id = "V" + std::to_string(views.size()), .hash = "h"};

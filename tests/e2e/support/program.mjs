@@ -24,12 +24,12 @@ export function scratchDirectory() {
  * Starts the program that PM_COACH names. Nothing of this machine's own settings reaches it.
  * Returns {lineWith(pattern), complaints(), end(signal), exited}: `lineWith` waits for a line of
  * standard output, `complaints` is what stands on standard error so far, `end` sends a signal and
- * resolves, as `exited` does, to {code, signal}.
+ * resolves, as `exited` does, to {code, signal}. `onComplaint` gets each line of standard error.
  */
-export function startProgram(args, variables = {}) {
+export function startProgram(args, variables = {}, onComplaint = () => {}) {
   if (!process.env.PM_COACH) throw new Error("PM_COACH does not name the program to test");
   const child = spawn(process.env.PM_COACH, args, { env: { ...ownVariables(), ...variables }, stdio: ["ignore", "pipe", "pipe"] });
-  const said = collectLines(child);
+  const said = collectLines(child, onComplaint);
   const exited = once(child, "exit").then(([code, signal]) => ({ code, signal }));
   running.add(child);
   exited.then(() => running.delete(child));
@@ -50,7 +50,7 @@ function ownVariables() {
   return { HOME: home, XDG_STATE_HOME: home, ...Object.fromEntries(kept.filter((name) => process.env[name]).map((name) => [name, process.env[name]])) };
 }
 
-function collectLines(child) {
+function collectLines(child, onComplaint) {
   const lines = [];
   const errors = [];
   const waiting = new Set();
@@ -61,7 +61,13 @@ function collectLines(child) {
     lines.push(...parts);
     waiting.forEach((check) => check());
   });
-  child.stderr.setEncoding("utf8").on("data", (chunk) => errors.push(chunk));
+  let half = "";
+  child.stderr.setEncoding("utf8").on("data", (chunk) => {
+    errors.push(chunk);
+    const parts = (half + chunk).split("\n");
+    half = parts.pop();
+    parts.forEach(onComplaint);
+  });
   child.on("exit", () => waiting.forEach((check) => check(true)));
 
   function lineWith(pattern) {

@@ -53,7 +53,7 @@ export async function becomePerson(url, as, channel) {
       const [command, ...words] = line.split(" ");
       return post(url, "commands", { ...where, command, text: words.join(" ") });
     },
-    press: (message, label) => post(url, "actions", { ...where, ts: message.ts, ...buttonNamed(message, label) }),
+    press: (message, label) => post(url, "actions", { ...where, channel: message.channel ?? channel, ts: message.ts, ...buttonNamed(message, label) }),
   };
 }
 
@@ -68,7 +68,8 @@ export function wordsOf(message) {
   return [message.text, ...collect(message.blocks)].join("\n");
 }
 
-async function exportedVariables(program) {
+/** What `pm-coach sandbox --no-app` tells a bot to connect with. */
+export async function exportedVariables(program) {
   const names = ["SLACK_API_URL", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"];
   const values = await Promise.all(names.map((name) => program.lineWith(new RegExp(`^export ${name}=['"]?([^'"]*)['"]?$`))));
   return Object.fromEntries(values.map((found, index) => [names[index], found[1]]));

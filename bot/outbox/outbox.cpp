@@ -1,0 +1,240 @@
+#include "bot/outbox/outbox.hpp"
+
+#include "bot/ops/fault.hpp"
+#include "bot/ops/log.hpp"
+#include "bot/outbox/letters.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <utility>
+
+namespace coach::bot {
+
+namespace {
+
+namespace asio = boost::asio;
+using namespace std::chrono_literals;
+
+/// Two of each: a slow upload must not hold up a short answer.
+constexpr std::array workers{outbox_lane::interactive, outbox_lane::interactive, outbox_lane::bulk,
+                             outbox_lane::bulk};
+
+/// Clocks of Slack and of this machine differ.
+constexpr auto clock_difference = 2min;
+constexpr auto longest_hold = 60s;
+constexpr std::size_t most_asked_at_once = 50;
+
+task<void> sleep(asio::steady_timer& timer) {
+    boost::system::error_code cancelled;
+    co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
+}
+
+}  // namespace
+
+outbox::outbox(asio::any_io_executor executor, services with, home_drawer draw_home,
+               outbox_options options)
+    : executor_(std::move(executor)),
+      with_(with),
+      draw_home_(std::move(draw_home)),
+      options_(std::move(options)),
+      pacer_(options_.pace) {}
+
+outbox::~outbox() = default;
+
+task<void> outbox::run() {
+    asio::steady_timer all_done(executor_, asio::steady_timer::time_point::max());
+    std::size_t left = workers.size();
+    for (const auto lane : workers) {
+        asio::co_spawn(executor_, work({.lane = lane}), [&](const std::exception_ptr& thrown) {
+            if (thrown) log::error("the outbox stopped", {{"cause", ops::describe(thrown)}});
+            if (--left == 0) all_done.cancel();
+        });
+    }
+    co_await sleep(all_done);
+}
+
+void outbox::wake() {
+    for (auto* each : sleeping_) each->cancel();
+}
+
+void outbox::stop() {
+    stopping_ = true;
+    wake();
+}
+
+task<void> outbox::work(hand worker) {
+    asio::steady_timer pause(executor_);
+    while (!stopping_) {
+        duration idle = options_.poll;
+        try {
+            idle = co_await step(worker, std::chrono::steady_clock::now());
+        } catch (const std::exception& fault) {
+            log::error("the outbox cannot work", {{"cause", ops::describe(fault)}});
+        }
+        if (idle <= 0s || stopping_) continue;
+        pause.expires_after(std::min<duration>(idle, options_.poll));
+        sleeping_.push_back(&pause);
+        co_await sleep(pause);
+        std::erase(sleeping_, &pause);
+    }
+    co_await give_back(worker);
+}
+
+task<outbox::duration> outbox::step(hand& worker, time now) {
+    if (worker.held.empty()) {
+        const auto idle = co_await take(worker);
+        if (worker.held.empty()) co_return idle;
+    }
+    if (worker.lease_ends - with_.time.now() < options_.lease_margin) {
+        co_await give_back(worker);
+        co_return duration::zero();
+    }
+    const auto wait = pacer_.wait(worker.held.front().what, now);
+    if (wait > 0s) co_return wait;
+    co_await send_first(worker, now);
+    co_return duration::zero();
+}
+
+/// Says how long there is nothing to take.
+task<outbox::duration> outbox::take(hand& worker) {
+    const auto now = with_.time.now();
+    worker.lease_ends = now + options_.lease;
+    auto taken =
+        co_await with_.people.claim_outgoing(worker.lane, options_.batch, now, worker.lease_ends);
+    std::ranges::move(taken, std::back_inserter(worker.held));
+    if (!worker.held.empty()) {
+        if (worker.lane == outbox_lane::bulk) co_await spare_the_quiet(worker);
+        co_return duration::zero();
+    }
+    if (worker.lane == outbox_lane::bulk) co_await forget_old();
+    const auto next = co_await with_.people.next_outgoing(worker.lane);
+    if (!next) co_return options_.poll;
+    co_return std::clamp<duration>(*next - now, 1ms, options_.poll);
+}
+
+/// What would reach somebody who wants no notifications waits until they do again.
+task<void> outbox::spare_the_quiet(hand& worker) {
+    std::vector<person_id> people;
+    for (const auto& each : worker.held) {
+        if (people.size() < most_asked_at_once) people.push_back(each.what.to);
+    }
+    const auto now = with_.time.now();
+    const auto quiet = co_await with_.slack.find_do_not_disturb(std::move(people), now);
+    if (!quiet) co_return;
+    for (auto left = std::exchange(worker.held, {}); !left.empty(); left.pop_front()) {
+        const auto found = std::ranges::find(*quiet, left.front().what.to, &do_not_disturb::who);
+        if (found == quiet->end()) {
+            worker.held.push_back(std::move(left.front()));
+        } else {
+            co_await record(std::move(left.front()), postponement{.until = found->until});
+        }
+    }
+}
+
+task<void> outbox::send_first(hand& worker, time now) {
+    const auto held = std::move(worker.held.front());
+    worker.held.pop_front();
+    auto end = co_await deliver(held, now);
+    co_await record(held, std::move(end));
+}
+
+task<verdict> outbox::deliver(const claimed_outgoing& held, time now) {
+    const auto draw = std::uniform_real_distribution<double>{0.5, 1}(random_);
+    if (held.maybe_sent) {
+        if (const auto earlier = co_await find_earlier(held)) {
+            co_return judge(held, *earlier, with_.time.now(), draw, options_.patience);
+        }
+    }
+    if (has_expired(held.what, with_.time.now())) {
+        co_return settlement{
+            .fate = outgoing_fate::unwanted, .reason = "expired", .at = with_.time.now()};
+    }
+    auto written = co_await write_letter(with_, held.what);
+    if (const auto* why = std::get_if<unwanted>(&written)) {
+        co_return settlement{
+            .fate = outgoing_fate::unwanted, .reason = why->reason, .at = with_.time.now()};
+    }
+    const auto result = co_await transmit(held, std::move(written), now);
+    co_return judge(held, result, with_.time.now(), draw, options_.patience);
+}
+
+/// What became of the try whose fate nobody knew; nothing where it did not arrive. A Home may be
+/// drawn twice.
+task<std::optional<sending>> outbox::find_earlier(const claimed_outgoing& held) {
+    if (held.what.kind == outgoing_kind::home) co_return std::nullopt;
+    const auto seen =
+        co_await with_.slack.find_sent(held.what.to, held.id.str(), file_name_of(held.what.kind),
+                                       *held.maybe_sent - clock_difference);
+    if (!seen.looked) co_return sending{.what = sending::fate::unknown, .why = "not_looked_for"};
+    if (seen.found) co_return sending{.what = sending::fate::arrived, .where = seen.where};
+    co_return std::nullopt;
+}
+
+task<sending> outbox::transmit(const claimed_outgoing& held, letter written, time now) {
+    pacer_.count(held.what, now);
+    sending out;
+    if (auto* said = std::get_if<message>(&written)) {
+        out = co_await with_.slack.send(held.what.to.member.str(), std::move(*said), held.id.str());
+    } else if (auto* file = std::get_if<upload>(&written)) {
+        out = co_await with_.slack.send_file(std::move(*file), held.what.to);
+    } else {
+        out = co_await draw_home_(held.what.to);
+    }
+    note_result(out, now);
+    co_return out;
+}
+
+/// While Slack answers nothing useful, the rest of the outbox is spared the attempt.
+void outbox::note_result(const sending& result, time now) {
+    using enum sending::fate;
+    if (result.what == arrived || result.what == refused) {
+        failures_in_row_ = 0;
+    } else if (result.what == limited) {
+        pacer_.hold(result.wait, now);
+    } else {
+        const auto hold =
+            std::min<duration>(1s * (1U << std::min(failures_in_row_, 6U)), longest_hold);
+        ++failures_in_row_;
+        pacer_.hold(hold, now);
+    }
+}
+
+task<void> outbox::record(claimed_outgoing held, verdict end) {
+    if (auto* later = std::get_if<postponement>(&end)) {
+        co_await with_.people.postpone_outgoing(std::move(held), std::move(*later));
+        co_return;
+    }
+    const auto& final_one = std::get<settlement>(end);
+    if (final_one.fate == outgoing_fate::dead) {
+        log::error("something could not be sent",
+                   {{"id", held.id.str()}, {"cause", final_one.reason}});
+    }
+    const auto kind = held.what.kind;
+    auto notices = notices_of(held, final_one);
+    const auto done =
+        co_await with_.people.settle_outgoing(std::move(held), final_one, std::move(notices));
+    if (done == applied::now && options_.on_end) options_.on_end(kind, final_one.fate);
+}
+
+task<void> outbox::give_back(hand& worker) {
+    while (!worker.held.empty()) {
+        auto held = std::move(worker.held.front());
+        worker.held.pop_front();
+        const auto again = held.what.due;
+        co_await with_.people.postpone_outgoing(std::move(held), {.until = again});
+    }
+}
+
+task<void> outbox::forget_old() {
+    const auto now = with_.time.now();
+    if (now - forgot_ < 24h) co_return;
+    co_await with_.people.forget_settled(now - options_.remembers);
+    forgot_ = now;
+}
+
+}  // namespace coach::bot

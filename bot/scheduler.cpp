@@ -1,0 +1,90 @@
+#include "bot/scheduler.hpp"
+
+#include "bot/handlers/presence.hpp"
+#include "bot/ops/fault.hpp"
+#include "bot/ops/log.hpp"
+#include "core/prompts.hpp"
+
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
+#include <exception>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace coach::bot {
+
+scheduler::scheduler(boost::asio::any_io_executor executor, services with, team_id team,
+                     std::function<void()> added, scheduler_options options)
+    : executor_(std::move(executor)),
+      with_(with),
+      team_(std::move(team)),
+      added_(std::move(added)),
+      options_(options),
+      timer_(executor_) {}
+
+task<void> scheduler::run() {
+    while (!stopping_) {
+        try {
+            co_await work();
+        } catch (const std::exception& fault) {
+            log::error("the scheduler cannot work", {{"cause", ops::describe(fault)}});
+        }
+        if (!stopping_) co_await pause();
+    }
+}
+
+void scheduler::stop() {
+    stopping_ = true;
+    timer_.cancel();
+}
+
+task<void> scheduler::pause() {
+    timer_.expires_after(options_.poll);
+    boost::system::error_code cancelled;
+    co_await timer_.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, cancelled));
+}
+
+/// A look that failed is repeated after the same time: events tell most of it anyway.
+task<void> scheduler::work() {
+    const auto now = with_.time.now();
+    if (now - looked_ >= options_.between_looks || now < looked_) {
+        looked_ = now;
+        if (!co_await look_at_members()) log::warning("not all members were looked at");
+    }
+    while (!stopping_ && co_await step()) {
+    }
+}
+
+task<bool> scheduler::step() {
+    const auto now = with_.time.now();
+    const auto due = co_await with_.people.find_due_prompts(now, options_.batch);
+    if (due.empty()) co_return false;
+    std::vector<prompt_step> steps;
+    steps.reserve(due.size());
+    for (const auto& each : due) steps.push_back(take_due(each, with_.zones, now));
+    co_await with_.people.advance_prompts(std::move(steps));
+    added_();
+    co_return true;
+}
+
+task<bool> scheduler::look_at_members() {
+    const auto prompted = co_await with_.people.find_prompted(team_);
+    const std::set<person_id> wanted(prompted.begin(), prompted.end());
+    if (wanted.empty()) co_return true;
+    std::string cursor;
+    do {
+        const auto page = co_await with_.slack.list_members(team_, cursor);
+        if (!page) co_return false;
+        for (const auto& each : page->members) {
+            if (wanted.contains(each.id)) co_await keep_presence(with_, each);
+        }
+        cursor = page->next;
+    } while (!cursor.empty() && !stopping_);
+    co_return true;
+}
+
+}  // namespace coach::bot

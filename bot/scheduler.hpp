@@ -1,0 +1,58 @@
+#pragma once
+
+#include "bot/routing/services.hpp"
+#include "core/clock.hpp"
+#include "core/task.hpp"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+
+namespace coach::bot {
+
+/// How the scheduler works.
+struct scheduler_options {
+    std::size_t batch = 200;  ///< people whose prompts are taken in one unit of work
+    /// How often the store is asked at least: schedules change, clocks are set.
+    std::chrono::milliseconds poll{1000};
+    std::chrono::hours between_looks{6};  ///< at who is there, on vacation, in which time zone
+};
+
+/// Puts prompts and look backs into the outbox when they are due. Two of them on one store, by
+/// accident, put nothing in twice. Lives on one executor, the network thread's.
+class scheduler {
+ public:
+    /// `added` is told when the outbox has something new. What `with` refers to must outlive this.
+    scheduler(boost::asio::any_io_executor executor, services with, team_id team,
+              std::function<void()> added, scheduler_options options = {});
+
+    /// Works until stop(). Call once. Looks first at who is there, so that after an outage nobody
+    /// who left meanwhile is asked anything.
+    task<void> run();
+    void stop();
+
+    /// Takes what is due; returns whether there is more.
+    task<bool> step();
+
+    /// Compares what is known of everybody who has prompts with what Slack says; false where Slack
+    /// did not say all of it.
+    task<bool> look_at_members();
+
+ private:
+    task<void> pause();
+    task<void> work();
+
+    boost::asio::any_io_executor executor_;
+    services with_;
+    team_id team_;
+    std::function<void()> added_;
+    scheduler_options options_;
+    boost::asio::steady_timer timer_;
+    timestamp looked_{};
+    bool stopping_ = false;
+};
+
+}  // namespace coach::bot
