@@ -165,7 +165,8 @@ struct app::parts final : reply_channel {
     picture_desk desk;
     services with;
     outbox sends{context.get_executor(), with,
-                 [this](person_id who) { return draw_home(with, std::move(who)); }};
+                 [this](person_id who) { return draw_home(with, std::move(who)); },
+                 outbox_options{.pace = options.pace}};
     std::optional<scheduler> prompting;
     int working = 0;
     asio::steady_timer background_ended{context};

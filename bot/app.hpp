@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bot/outbox/pacer.hpp"
 #include "core/clock.hpp"
 #include "core/framework.hpp"
 #include "core/questions.hpp"
@@ -18,6 +19,7 @@ struct app_options {
     std::string bot_token;                     ///< "xoxb-…"
     std::string app_token;                     ///< "xapp-…", with connections:write
     std::vector<std::string> required_scopes;  ///< what the bot token must carry
+    outbox_pace pace{};                        ///< at which things leave by themselves
 };
 
 /// What the app works with. All of it must outlive the app.

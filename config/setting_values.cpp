@@ -22,10 +22,11 @@ struct file_setting {
 };
 
 /// Tokens themselves have no key, so that nobody keeps one in a file that is copied around.
-constexpr std::array<file_setting, 7> file_settings{{
+constexpr std::array<file_setting, 8> file_settings{{
     {"COACH_DATABASE", "", "database"},
     {"COACH_FRAMEWORK", "", "framework"},
     {"SLACK_API_URL", "slack", "api_url"},
+    {"COACH_MESSAGES_PER_MINUTE", "slack", "messages_per_minute"},
     {"SLACK_BOT_TOKEN_FILE", "slack", "bot_token_file"},
     {"SLACK_APP_TOKEN_FILE", "slack", "app_token_file"},
     {"COACH_LOG_LEVEL", "log", "level"},
@@ -102,7 +103,7 @@ setting_values read_root(const table_reader& root, const std::filesystem::path& 
         table->allow_only(keys);
         read_table(*table, name, file, out);
     };
-    read("slack", {"api_url", "bot_token_file", "app_token_file"});
+    read("slack", {"api_url", "bot_token_file", "app_token_file", "messages_per_minute"});
     read("log", {"level", "format"});
     return out;
 }

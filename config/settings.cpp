@@ -8,6 +8,8 @@
 #include "config/token.hpp"
 
 #include <array>
+#include <charconv>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -17,6 +19,8 @@ namespace {
 
 constexpr std::string_view default_api_url = "https://slack.com/api/";
 constexpr std::string_view default_database = "pm-coach.db";
+constexpr unsigned usual_messages = 300;
+constexpr unsigned most_messages = 10'000;
 
 const setting_value* find_value(const setting_values& values, std::string_view variable) {
     const auto found = values.find(variable);
@@ -46,6 +50,20 @@ std::optional<std::filesystem::path> read_framework(const setting_values& values
     const auto* value = find_value(values, "COACH_FRAMEWORK");
     if (value == nullptr) return std::nullopt;
     return value->path();
+}
+
+/// A whole number from 1 to `most`.
+unsigned read_number(const setting_values& values, std::string_view variable, unsigned most,
+                     unsigned otherwise, findings& found) {
+    const auto* value = find_value(values, variable);
+    if (value == nullptr) return otherwise;
+    unsigned out = 0;
+    const auto* end = value->text.data() + value->text.size();
+    const auto [stopped, fault] = std::from_chars(value->text.data(), end, out);
+    if (fault == std::errc{} && stopped == end && out >= 1 && out <= most) return out;
+    found.push_back(value->refused("is " + in_quotes(value->text) +
+                                   "; allowed: a whole number from 1 to " + std::to_string(most)));
+    return otherwise;
 }
 
 template <class Choice, std::size_t Count>
@@ -97,6 +115,8 @@ checked<settings> load_settings(const environment& variables,
         .api_url = read_api_url(values, found),
         .database = read_database(values, variables, found),
         .framework = read_framework(values),
+        .messages_a_minute =
+            read_number(values, "COACH_MESSAGES_PER_MINUTE", most_messages, usual_messages, found),
         .log_level = read_choice(values, "COACH_LOG_LEVEL", log_levels, log_level::info, found),
         .log_format =
             read_choice(values, "COACH_LOG_FORMAT", log_formats, log_format::text, found)};

@@ -24,6 +24,7 @@ struct settings {
     std::string api_url;              ///< absolute, ends in "/"; http only on a loopback host
     std::filesystem::path database;   ///< its folder may not exist yet
     std::optional<std::filesystem::path> framework;  ///< a ladder of one's own
+    unsigned messages_a_minute;  ///< that the app sends by itself at the most
     config::log_level log_level;
     config::log_format log_format;
 };

@@ -46,6 +46,21 @@ std::string complaints(const environment& more,
 
 }  // namespace
 
+TEST_CASE("how many messages leave in a minute is a number in bounds") {
+    const auto with = [](const std::string& value) {
+        return load_settings({{"HOME", "/h"}, {"COACH_MESSAGES_PER_MINUTE", value}}, {});
+    };
+    CHECK(load_settings({{"HOME", "/h"}}, {})->messages_a_minute == 300);
+    CHECK(with("1")->messages_a_minute == 1);
+    CHECK(with("10000")->messages_a_minute == 10'000);
+    for (const auto* wrong : {"0", "10001", "-1", "many", "3.5", "300 "}) {
+        INFO(wrong);
+        REQUIRE(with(wrong).has_error());
+        CHECK(with(wrong).error().front().text.find("allowed: a whole number from 1 to 10000") !=
+              std::string::npos);
+    }
+}
+
 TEST_CASE("without any setting there are defaults that work") {
     const auto chosen = loaded(at_home);
 
