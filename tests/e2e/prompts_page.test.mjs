@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
 import { accessibilityFindings, launchBrowser, openPage } from "./support/browser.mjs";
-import { startSandbox } from "./support/sandbox.mjs";
+import { fetchState, startSandbox } from "./support/sandbox.mjs";
 
 const walks = [
   { name: "wide and light, in London", width: 1280, colorScheme: "light", who: "U0IMOGEN07" },
@@ -71,11 +71,11 @@ for (const walk of walks) {
       await dialog().getByText("Saved in your journal.").waitFor();
     });
 
-    /** The app's own conversation; where there is little room, behind the menu. */
+    /** The conversation with the app, in which prompts come. */
     async function openDirectMessages() {
-      const entry = page.getByRole("link", { name: /pm-coach/ }).or(page.getByRole("button", { name: /pm-coach/ })).first();
-      if (!(await entry.isVisible())) await page.getByRole("button", { name: /Channels|Menu|Conversations/ }).first().click();
-      await entry.click();
+      const { channels } = await fetchState(sandbox.url, walk.who);
+      const { id } = channels.find(({ kind }) => kind === "dm");
+      await page.evaluate((hash) => (location.hash = hash), `#${id}/messages`);
     }
   });
 }
