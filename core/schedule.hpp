@@ -65,6 +65,16 @@ prompt_schedule begin_at(prompt_schedule chosen, const time_zone& where, timesta
 /// The first moment after `after` at that time of the first Monday to Friday of a month.
 timestamp next_month_begin(const time_zone& where, std::chrono::minutes at, timestamp after);
 
+/// For who moves: the first moment after `after` in `to` of the day for which `next` was to come in
+/// `from`, or of a later one. So no day is asked for twice, and none is passed over whose moment
+/// lies after `after`.
+std::optional<timestamp> move_moment(const prompt_schedule& chosen, const time_zone& from,
+                                     const time_zone& to, timestamp next, timestamp after);
+
+/// The same for the begin of a month.
+timestamp move_month_begin(const time_zone& from, const time_zone& to, std::chrono::minutes at,
+                           timestamp next, timestamp after);
+
 /// The month before the one that clocks there show.
 std::chrono::year_month last_month(const time_zone& where, timestamp now);
 
