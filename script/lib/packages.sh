@@ -34,6 +34,7 @@ test|nodejs|runs the tests of the page|Node 18
 test|npm|fetches what those tests use|npm 9
 test|chromium|the browser of those tests|Chromium
 test|tzdata|the time zones themselves|
+test|python3|checks schedules against time zones of its own|Python 3.9
 test|ca-certificates|npm's and Slack's TLS|
 runtime|ca-certificates|verifies Slack's certificate|
 runtime|libssl3 libssl3t64|TLS|

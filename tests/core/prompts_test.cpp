@@ -70,15 +70,16 @@ TEST_CASE("a schedule without days is never due") {
     CHECK(take(of, friday_due).then.empty());
 }
 
-TEST_CASE("after an outage one of several prompts is sent") {
+TEST_CASE("after an outage the last of several prompts is sent, and no other") {
     const auto of = who_chose({.schedule = asked_daily()}, monday_noon);
-    const auto step = take(of, friday_due + 1h);
-    CHECK(step.then.empty());
-    CHECK(step.after.next == friday_due + 24h);
 
-    const auto short_outage = take(step.after, friday_due + 30h);
-    CHECK(short_outage.then == std::vector{expected(outgoing_kind::prompt, "0", friday_due + 24h)});
-    CHECK(short_outage.after.next == friday_due + 48h);
+    const auto hours_after = take(of, friday_due + 1h);
+    CHECK(hours_after.then == std::vector{expected(outgoing_kind::prompt, "0", friday_due)});
+    CHECK(hours_after.after.next == friday_due + 24h);
+
+    const auto too_late = take(of, friday_due + 12h);
+    CHECK(too_late.then.empty());
+    CHECK(too_late.after.next == friday_due + 24h);
 }
 
 TEST_CASE("a prompt is sent until its time is 12 hours past") {
