@@ -37,7 +37,7 @@ filled_form choose_fridays() {
 
 /// Ann in London, on Friday the 20th of November 2026 at 9:00.
 struct scene : handler_scene {
-    scene() : handler_scene(ladder) {}
+    scene() : handler_scene(::ladder) {}
 
     answer grow(const std::string& words) { return run(serve_grow(with, command("/grow", words))); }
 

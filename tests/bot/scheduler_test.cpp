@@ -23,7 +23,7 @@ const framework ladder = testing::create_ladder();
 
 /// Three people who are asked on Fridays at their 16:00.
 struct scene : handler_scene {
-    scene() : handler_scene(ladder) {
+    scene() : handler_scene(::ladder) {
         add("U1", "Europe/London");
         add("U2", "America/New_York");
         add("U3", "Asia/Kathmandu");

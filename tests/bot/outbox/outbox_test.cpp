@@ -22,7 +22,7 @@ const auto ann = handler_scene::who("U1");
 
 /// Somebody who is asked every Friday, and an outbox whose one bulk worker is stepped by hand.
 struct scene : handler_scene {
-    scene() : handler_scene(ladder) {
+    scene() : handler_scene(::ladder) {
         prompts chosen{.who = ann, .presence = {.time_zone = "Europe/London"}};
         weekday_set friday;
         friday.add(std::chrono::Friday);
