@@ -70,6 +70,21 @@ TEST_CASE("a schedule without days is never due") {
     CHECK(take(of, friday_due).then.empty());
 }
 
+TEST_CASE("what is due and not wanted is let pass") {
+    auto of = who_chose({.schedule = asked_daily(), .look_back = true}, monday_noon);
+    of.schedule.reset();
+    of.look_back = false;
+    const auto off = take(of, *of.next_look_back);
+    CHECK(off.then.empty());
+    CHECK_FALSE(off.after.next);
+    CHECK_FALSE(off.after.next_look_back);
+
+    auto silent = who_is_silent(monday_noon, true);
+    silent.next = silent.next_look_back = friday_due;
+    CHECK(take(silent, friday_due).then.empty());
+    CHECK(take(silent, friday_due).after == who_is_silent(monday_noon, true));
+}
+
 TEST_CASE("after an outage one of several prompts is sent") {
     const auto of = who_chose({.schedule = asked_daily()}, monday_noon);
     const auto step = take(of, friday_due + 1h);
