@@ -52,7 +52,7 @@ task<overview> find_overview(store& people, const framework& ladder, person_id w
     out.goals = co_await people.find_goals(who);
     out.shared = co_await people.find_sharing(who);
     out.manager = co_await people.find_manager(who);
-    out.prompts = co_await people.find_prompts(who);
+    out.prompts = as_of(co_await people.find_prompts(who), now);
     if (const auto manager = out.confirmed_manager()) {
         out.round = co_await find_round(people, ladder, who, *manager);
     }

@@ -203,6 +203,11 @@ prompts seen(prompts before, presence now_there, const time_zones& zones, timest
     return after;
 }
 
+prompts as_of(prompts kept, timestamp now) {
+    if (!is_paused(kept, now)) kept.paused_until.reset();
+    return kept;
+}
+
 bool may_prompt(const prompts& of, timestamp now) {
     return of.presence.is_here && !is_on_vacation(of.presence, now) && !is_paused(of, now);
 }

@@ -75,6 +75,9 @@ prompts not_reached(prompts before);
 /// How they are there now. A new time zone moves what is due.
 prompts seen(prompts before, presence now_there, const time_zones& zones, timestamp now);
 
+/// The prompts as they are at that moment: without a pause that is over.
+prompts as_of(prompts kept, timestamp now);
+
 /// Whether something may be sent to them by itself at that moment: not on vacation, not while
 /// paused, not where they are gone.
 bool may_prompt(const prompts& of, timestamp now);

@@ -32,7 +32,8 @@ bool is_known(const services& with, const prompts& kept) {
 }
 
 answer page_of(const services& with, const prompts& kept) {
-    return reply::changed(views::schedule_page(kept, is_known(with, kept)));
+    return reply::changed(
+        views::schedule_page(as_of(kept, with.time.now()), is_known(with, kept)));
 }
 
 /// What Slack says of the person now, or else what was last known.
@@ -96,7 +97,7 @@ task<prompts> count_as_answered(services& with, const request& asked) {
 task<answer> snooze(services& with, request asked, timestamp until) {
     const auto turn = views::read_turn(asked.words);
     const auto kept = co_await count_as_answered(with, asked);
-    if (!kept.schedule) co_return replaced(views::skipped(kept));
+    if (!kept.schedule) co_return replaced(views::skipped(as_of(kept, with.time.now())));
     co_await with.people.add_outgoing(key_of(asked, "snooze"),
                                       {.to = kept.who,
                                        .kind = outgoing_kind::prompt,
@@ -214,7 +215,8 @@ task<answer> snooze_until_morning(services& with, request asked) {
 }
 
 task<answer> skip_prompt(services& with, request asked) {
-    co_return replaced(views::skipped(co_await count_as_answered(with, asked)));
+    const auto kept = co_await count_as_answered(with, asked);
+    co_return replaced(views::skipped(as_of(kept, with.time.now())));
 }
 
 task<void> note_answer(services& with, request asked) {

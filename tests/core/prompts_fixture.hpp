@@ -33,6 +33,11 @@ inline const drawn_zones& places() {
     return all;
 }
 
+inline const timestamp monday_noon = moment_of({std::chrono::year(2026) / 11 / 23}, 12);
+
+/// Friday at 16:00 in London.
+inline const timestamp friday_due = moment_of({std::chrono::year(2026) / 11 / 27}, 16);
+
 /// A schedule of some days, Monday being 1.
 inline prompt_schedule asked_on(std::initializer_list<unsigned> days,
                                 std::chrono::minutes at = std::chrono::hours(16),
@@ -65,6 +70,19 @@ inline prompts who_is_silent(timestamp now, bool look_back = false) {
     auto of = who_chose({.schedule = asked_daily(), .look_back = look_back}, now);
     for (unsigned i = 0; i <= most_unanswered; ++i) of = take_due(of, places(), *of.next).after;
     return of;
+}
+
+inline prompt_step take(const prompts& of, timestamp now) {
+    return take_due(of, places(), now);
+}
+
+/// What is sent to them.
+inline outgoing expected(outgoing_kind kind, std::string about, timestamp due) {
+    return {.to = {team_id("T1"), member_id("U1")},
+            .kind = kind,
+            .about = std::move(about),
+            .due = due,
+            .expires = due + std::chrono::hours(12)};
 }
 
 }  // namespace coach::testing

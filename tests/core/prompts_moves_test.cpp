@@ -21,7 +21,6 @@ using std::chrono::sys_days;
 
 namespace {
 
-const timestamp monday_noon = sys_days{2026y / 11 / 23} + 12h;
 const timestamp friday = sys_days{2026y / 11 / 27};
 
 prompts moved(const prompts& of, const std::string& zone, timestamp now) {
