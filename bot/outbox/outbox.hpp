@@ -27,7 +27,7 @@ struct outbox_options {
     outbox_pace pace{};
     outbox_patience patience{};
     std::size_t batch = 25;  ///< that are held at a time, by each worker
-    std::chrono::seconds lease{120};
+    std::chrono::seconds lease{90};
     /// No try begins when less of the lease is left: a call to Slack takes up to its deadline.
     std::chrono::seconds lease_margin{60};
     /// How often the store is asked even if nothing wakes the outbox: other processes write to it

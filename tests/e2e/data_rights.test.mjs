@@ -40,7 +40,8 @@ async function operate(...args) {
 test("export prints all of a person's data, and it stands in their access log", async () => {
   const { stdout, stderr } = await operate("export", "--user", amara);
   assert.match(JSON.stringify(JSON.parse(stdout)), /Wrote it down before anything else/);
-  assert.match(stderr, /SLACK_BOT_TOKEN/);
+  assert.match(stderr, /told by direct message/);
+  await person.next(says("exported all the data that I hold about you"));
 
   await person.command("/grow access");
   await person.next((message) => /operator/i.test(wordsOf(message)));
@@ -56,6 +57,7 @@ test("somebody unknown is said to be so", async () => {
 test("erase leaves somebody new", async () => {
   const { code, stderr } = await operate("erase", "--user", amara, "--yes");
   assert.equal(code ?? 0, 0, stderr);
+  await person.next(says("deleted all the data that I held about you"));
   await person.command("/grow log");
   await person.next(says("Your journal is empty"));
 });

@@ -208,7 +208,7 @@ TEST_CASE_METHOD(scene, "a worker whose lease runs out begins nothing more") {
     step();
     REQUIRE(worker.held.size() == 1);
 
-    time.at += 61s;
+    time.at += 31s;
     step();
 
     CHECK(worker.held.empty());
