@@ -106,7 +106,7 @@ struct scene {
 
     asio::io_context context;
     system_clock time;
-    system_time_zones zones;
+    bot::system_time_zones zones;
     question_set questions{.reflection = {"What worked?"}, .growth = {"{focus}?"}};
     testing::recorded_slack slack;
     testing::recorded_pictures pictures;
