@@ -143,7 +143,7 @@ TEST_CASE("prompts that are off, and what did or did not arrive, survive in the 
     const auto document = export_markdown(ladder, open, now);
     CHECK(has(document, "- When: off\n"));
     CHECK(has(document, "- Your account in Slack is deactivated"));
-    CHECK(has(document, "due on 20 Nov 2026, sent (D1/1.1) on 20 Nov 2026"));
+    CHECK(has(document, "due on 20 Nov 2026, sent (D1/1\\.1) on 20 Nov 2026"));
     CHECK(has(document, "due on 20 Nov 2026, given up (user\\_disabled) on 20 Nov 2026"));
     CHECK(has(document, "- Promotion packet: due on 20 Nov 2026, waits"));
 }
