@@ -297,11 +297,14 @@ TEST_CASE("nobody's request reaches the data of another person") {
                                             filled_form{}.text("word", "DELETE"), "U1", "U9")));
     scene.run(serve_export(scene.with, scene.command("/grow", "export <@U1>", "U9")));
     scene.run(serve_packet(scene.with, scene.command("/grow", "packet <@U1>", "U9")));
+    CHECK(held(scene) == before);
     scene.deliver();
 
-    CHECK(held(scene) == before);
+    std::size_t sent = 0;
     for (const auto& each : scene.slack.uploads) {
-        CHECK(each.conversation == "DU9");
+        if (each.conversation != "DU9") continue;
+        ++sent;
         CHECK(each.content.bytes.find("shipped") == std::string::npos);
     }
+    CHECK(sent == 3);
 }

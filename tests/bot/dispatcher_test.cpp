@@ -1,6 +1,7 @@
 #include "bot/routing/dispatcher.hpp"
 
 #include "bot/ops/log.hpp"
+#include "bot/system_time_zones.hpp"
 #include "config/framework_file.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/envelopes.hpp"

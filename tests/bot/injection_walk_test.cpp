@@ -130,6 +130,7 @@ class walk {
             look(scene.command("/grow", words, "U2"));
         }
         look(kind(scene.command("app_home_opened", ""), bot::request_kind::home));
+        look_at_what_comes_by_itself();
         look(kind(scene.command("message", text_), bot::request_kind::direct_message));
         for (const auto& entry : scene.run(scene.people.find_entries(me_, {.most = 100})).entries) {
             look(scene.press("entry.edit.0", entry.id.str() + "\nlog"));
@@ -149,6 +150,21 @@ class walk {
         check(shown);
         if (shown.shows(mark)) ++times_shown;
         return shown;
+    }
+
+    /// A prompt and the month's look back, which names goals.
+    void look_at_what_comes_by_itself() {
+        fill_in(scene.command("/grow", "remind"));
+        for (const auto kind : {outgoing_kind::prompt, outgoing_kind::go_on_question,
+                                outgoing_kind::look_back, outgoing_kind::undelivered}) {
+            scene.run(scene.people.add_outgoing(
+                request_key{"by itself " + std::to_string(static_cast<int>(kind))},
+                {.to = me_,
+                 .kind = kind,
+                 .about = kind == outgoing_kind::look_back ? "2026-11" : "1"}));
+        }
+        look(scene.command("/grow", "pause"));
+        look(scene.command("/grow", "resume"));
     }
 
     /// Opens a form, types the text into all of its inputs and sends it.

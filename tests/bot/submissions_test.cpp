@@ -90,7 +90,9 @@ class submission_scene : public handler_scene {
                     .ladder = ladder,
                     .time = time,
                     .slack = slack,
-                    .pictures = pictures},
+                    .pictures = pictures,
+                    .zones = zones,
+                    .questions = questions},
                    {.team = "T1"}, replies, {.patience = patience}) {}
 
     /// The same form at the same state, however often it is sent.
