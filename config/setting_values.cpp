@@ -22,9 +22,10 @@ struct file_setting {
 };
 
 /// Tokens themselves have no key, so that nobody keeps one in a file that is copied around.
-constexpr std::array<file_setting, 7> file_settings{{
+constexpr std::array<file_setting, 8> file_settings{{
     {"COACH_DATABASE", "", "database"},
     {"COACH_FRAMEWORK", "", "framework"},
+    {"COACH_HTTP", "", "http"},
     {"SLACK_API_URL", "slack", "api_url"},
     {"SLACK_BOT_TOKEN_FILE", "slack", "bot_token_file"},
     {"SLACK_APP_TOKEN_FILE", "slack", "app_token_file"},
@@ -92,7 +93,7 @@ void read_table(const table_reader& from, std::string_view table, const std::fil
 
 setting_values read_root(const table_reader& root, const std::filesystem::path& file) {
     setting_values out;
-    root.allow_only({"database", "framework", "slack", "log"});
+    root.allow_only({"database", "framework", "http", "slack", "log"});
     read_table(root, "", file, out);
     const auto read = [&](std::string_view name, std::initializer_list<std::string_view> keys) {
         if (!root.has(name)) return;

@@ -2,6 +2,7 @@
 
 #include "config/api_url.hpp"
 #include "config/framework_file.hpp"
+#include "config/listen_address.hpp"
 #include "config/setting_values.hpp"
 #include "config/state_directory.hpp"
 #include "config/text_rule.hpp"
@@ -46,6 +47,18 @@ std::optional<std::filesystem::path> read_framework(const setting_values& values
     const auto* value = find_value(values, "COACH_FRAMEWORK");
     if (value == nullptr) return std::nullopt;
     return value->path();
+}
+
+std::optional<listen_address> read_http(const setting_values& values, findings& found) {
+    const auto* value = find_value(values, "COACH_HTTP");
+    if (value == nullptr) return std::nullopt;
+    auto address = parse_listen_address(value->text);
+    if (!address) {
+        found.push_back(value->refused("is " + in_quotes(value->text) +
+                                       "; allowed: an address and a port, like 0.0.0.0:9090 or "
+                                       "[::1]:9090, or :9090 for this machine alone"));
+    }
+    return address;
 }
 
 template <class Choice, std::size_t Count>
@@ -97,6 +110,7 @@ checked<settings> load_settings(const environment& variables,
         .api_url = read_api_url(values, found),
         .database = read_database(values, variables, found),
         .framework = read_framework(values),
+        .http = read_http(values, found),
         .log_level = read_choice(values, "COACH_LOG_LEVEL", log_levels, log_level::info, found),
         .log_format =
             read_choice(values, "COACH_LOG_FORMAT", log_formats, log_format::text, found)};
