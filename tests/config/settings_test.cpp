@@ -155,7 +155,7 @@ TEST_CASE("unknown keys of the file are refused by line with the nearest") {
               name + ":5:9: [log]: level is a number; allowed: one line of 1 to 4096 characters\n" +
               name +
               ":6:2: this file has an unknown key \"metrics\"; allowed: database, "
-              "framework, slack, log\n");
+              "framework, http, slack, log\n");
 }
 
 TEST_CASE("a value that is none of the choices is refused where it stands") {
