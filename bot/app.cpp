@@ -1,6 +1,10 @@
 #include "bot/app.hpp"
 
+#include "bot/ops/http_server.hpp"
 #include "bot/ops/log.hpp"
+#include "bot/ops/readiness.hpp"
+#include "bot/ops/status_pages.hpp"
+#include "bot/ops/token_watch.hpp"
 #include "bot/picture_desk.hpp"
 #include "bot/routing/dispatcher.hpp"
 #include "bot/routing/reply_channel.hpp"
@@ -10,6 +14,7 @@
 #include "bot/slack_calls.hpp"
 
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -50,12 +55,6 @@ slack::web_api_options api_options(const app_options& options) {
     return {.api_url = *address, .bot_token = options.bot_token, .app_token = options.app_token};
 }
 
-void report_scopes(const slack::identity& bot, const std::vector<std::string>& required) {
-    for (const auto& scope : slack::missing_scopes(bot.scopes, required)) {
-        log::error("a scope is missing: add it to the app and reinstall it", {{"scope", scope}});
-    }
-}
-
 }  // namespace
 
 struct app::parts final : reply_channel {
@@ -63,7 +62,12 @@ struct app::parts final : reply_channel {
         : options(std::move(chosen)),
           api(context.get_executor(), api_options(options)),
           desk(context.get_executor(), people, calls, time),
-          with{.people = people, .ladder = ladder, .time = time, .slack = calls, .pictures = desk} {
+          with{.people = people, .ladder = ladder, .time = time, .slack = calls, .pictures = desk},
+          pages(people, time, [this] { return status(); }) {
+        if (!options.http) return;
+        http.emplace(context.get_executor(), *options.http,
+                     [this](std::string path) { return pages.show(std::move(path)); });
+        log::info("http", {{"event", "listening"}, {"address", http->address()}});
     }
 
     void acknowledge(const std::string& envelope_id,
@@ -80,6 +84,7 @@ struct app::parts final : reply_channel {
         for (auto delay = std::chrono::seconds{first_retry};;
              delay = std::min(2 * delay, std::chrono::seconds{longest_retry})) {
             auto answered = co_await api.identify();
+            token.note(answered);
             if (answered || is_refusal(answered.error())) co_return answered;
             log::warning("Slack does not answer yet", {{"cause", answered.error().code}});
             asio::steady_timer wait(context, answered.error().retry_after.value_or(delay));
@@ -90,13 +95,30 @@ struct app::parts final : reply_channel {
     task<run_end> serve() {
         const auto bot = co_await identify();
         if (!bot) co_return refused(bot.error());
-        report_scopes(*bot, options.required_scopes);
+        asio::co_spawn(context, token.run(), asio::detached);
         requests.emplace(context.get_executor(), with, installation{.team = bot->team_id}, *this);
         socket.emplace(context.get_executor(), api, slack::session_options{},
                        [this](slack::envelope arrived) { requests->dispatch(std::move(arrived)); });
         const auto end = co_await socket->run();
         co_await requests->drain(time_left());
         co_return end.refusal ? refused(*end.refusal) : run_end::stopped;
+    }
+
+    /// How the app is doing, for an operator's tools.
+    ops::app_status status() const {
+        ops::app_status out;
+        const auto line = socket ? socket->status() : slack::socket_mode_status{};
+        out.trouble = ops::why_not_ready({.token_trouble = token.trouble(),
+                                          .missing_scopes = token.missing_scopes(),
+                                          .socket = line,
+                                          .stopping = stopping});
+        out.figures = {.socket_connections = line.live,
+                       .socket_reconnects = line.reconnects,
+                       .envelopes_received = line.dispatched,
+                       .envelopes_answered = line.dispatched - line.in_flight,
+                       .requests_in_flight = requests ? requests->in_flight() : 0,
+                       .outgoing = outgoing};
+        return out;
     }
 
     static run_end refused(const slack::api_error& why) {
@@ -112,6 +134,7 @@ struct app::parts final : reply_channel {
 
     /// Before the socket exists nothing has begun that could be finished.
     void stop() {
+        stopping = true;
         stopped_at = std::chrono::steady_clock::now();
         if (socket) {
             socket->stop();
@@ -126,8 +149,13 @@ struct app::parts final : reply_channel {
     slack_calls calls{context.get_executor(), api};
     picture_desk desk;
     services with;
+    ops::token_watch token{context.get_executor(), api, options.required_scopes};
+    ops::outgoing_counts outgoing;
+    ops::status_pages pages;
+    std::optional<ops::http_server> http;
     std::optional<dispatcher> requests;
     std::optional<slack::socket_mode_client> socket;
+    bool stopping = false;
     std::chrono::steady_clock::time_point stopped_at;
 };
 

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "config/listen_address.hpp"
 #include "core/clock.hpp"
 #include "core/framework.hpp"
 #include "core/store.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,10 +14,11 @@ namespace coach::bot {
 
 /// What the app needs to reach Slack.
 struct app_options {
-    std::string api_url;                       ///< ends in "/": "https://slack.com/api/"
-    std::string bot_token;                     ///< "xoxb-…"
-    std::string app_token;                     ///< "xapp-…", with connections:write
-    std::vector<std::string> required_scopes;  ///< what the bot token must carry
+    std::string api_url;                           ///< ends in "/": "https://slack.com/api/"
+    std::string bot_token;                         ///< "xoxb-…"
+    std::string app_token;                         ///< "xapp-…", with connections:write
+    std::vector<std::string> required_scopes;      ///< what the bot token must carry
+    std::optional<config::listen_address> http{};  ///< where /metrics is served; nothing: nowhere
 };
 
 /// How a run of the app ended.
@@ -28,7 +31,8 @@ enum class run_end {
 class app {
  public:
     /// What is passed by reference must outlive the app. Throws std::invalid_argument where
-    /// `api_url` is not one that slack::parse_url accepts.
+    /// `api_url` is not one that slack::parse_url accepts, and std::runtime_error where it cannot
+    /// listen at `http`.
     app(app_options options, store& people, const framework& ladder, const clock& time);
     app(const app&) = delete;
     app& operator=(const app&) = delete;

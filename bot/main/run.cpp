@@ -15,7 +15,8 @@ bot::app_options options_from(const config::settings& chosen) {
     return {.api_url = chosen.api_url,
             .bot_token = chosen.bot_token->reveal(),
             .app_token = chosen.app_token->reveal(),
-            .required_scopes = config::required_scopes()};
+            .required_scopes = config::required_scopes(),
+            .http = chosen.http};
 }
 
 }  // namespace
