@@ -2,13 +2,17 @@
 
 #include "storage/assessments.hpp"
 #include "storage/goals.hpp"
+#include "storage/homes.hpp"
 #include "storage/journal.hpp"
+#include "storage/outbox_records.hpp"
 #include "storage/people.hpp"
 #include "storage/pictures.hpp"
+#include "storage/prompts.hpp"
 #include "storage/teams.hpp"
 
 #include <array>
 #include <limits>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -27,6 +31,9 @@ constexpr std::array next_teams{
     "SELECT min(team_id) FROM accesses WHERE team_id > ?",
     "SELECT min(team_id) FROM one_on_ones WHERE team_id > ?",
     "SELECT min(team_id) FROM pictures WHERE team_id > ?",
+    "SELECT min(team_id) FROM outbox WHERE team_id > ?",
+    "SELECT min(team_id) FROM homes WHERE team_id > ?",
+    "SELECT min(team_id) FROM prompts WHERE team_id > ?",
 };
 
 void add_teams(connection& database, const char* next, std::set<team_id>& out) {
@@ -40,11 +47,25 @@ void add_teams(connection& database, const char* next, std::set<team_id>& out) {
     }
 }
 
+/// To be called before the links go.
+void refresh_linked_homes(connection& database, const person_id& who) {
+    for (const auto& each : select_managers(database, who)) refresh_home(database, each.manager);
+    for (const auto& each : select_reports(database, who)) refresh_home(database, each.report);
+}
+
+std::optional<prompts> find_prompts(connection& database, const person_id& who) {
+    auto found = select_prompts(database, who);
+    if (found.version == 0) return std::nullopt;
+    return found;
+}
+
 }  // namespace
 
 std::vector<erased_count> delete_everything(connection& database, const person_id& who) {
     database.forget_deleted();
+    refresh_linked_homes(database, who);
     forget_reader(database, who);
+    forget_in_outboxes(database, who);
     std::vector<erased_count> out{
         {.what = "level and target", .count = delete_person(database, who)},
         {.what = "sharing settings", .count = delete_sharing(database, who)},
@@ -56,6 +77,9 @@ std::vector<erased_count> delete_everything(connection& database, const person_i
         {.what = "dates of 1:1s", .count = delete_one_on_ones(database, who)},
         {.what = "access log lines", .count = delete_accesses(database, who)},
         {.what = "pictures", .count = delete_pictures(database, who)},
+        {.what = "messages", .count = delete_outbox(database, who)},
+        {.what = "prompt settings", .count = delete_prompts(database, who)},
+        {.what = "opened Home", .count = delete_opened_home(database, who)},
     };
     std::erase_if(out, [](const erased_count& each) { return each.count == 0; });
     return out;
@@ -75,7 +99,10 @@ personal_data select_everything(connection& database, const person_id& who) {
             .accesses = select_accesses(database, who, all),
             .looks = select_looks(database, who),
             .one_on_ones = select_one_on_ones(database, who),
-            .pictures = select_pictures(database, who)};
+            .pictures = select_pictures(database, who),
+            .prompts = find_prompts(database, who),
+            .outbox = select_outbox(database, who),
+            .has_opened_home = has_opened_home(database, who)};
 }
 
 std::vector<team_id> select_teams(connection& database) {

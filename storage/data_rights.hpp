@@ -9,7 +9,8 @@ namespace coach::storage {
 
 // Everything here works inside the caller's transaction; errors are SQLite::Exception.
 
-/// Deletes all rows of that person, and says what that was.
+/// Deletes all rows of that person, and says what that was. The Homes of who was linked to them are
+/// refreshed.
 std::vector<erased_count> delete_everything(connection& database, const person_id& who);
 
 /// All that there is of that person.

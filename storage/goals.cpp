@@ -1,13 +1,11 @@
 #include "storage/goals.hpp"
 
 #include "storage/moments.hpp"
+#include "storage/stored_names.hpp"
 
-#include <algorithm>
-#include <array>
 #include <chrono>
 #include <optional>
 #include <string>
-#include <string_view>
 
 namespace coach::storage {
 
@@ -16,15 +14,7 @@ namespace {
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
-constexpr std::array<std::string_view, 3> states{"active", "done", "dropped"};
-
-std::string stored_state(goal_state state) {
-    return std::string(states.at(static_cast<std::size_t>(state)));
-}
-
-goal_state state_of(std::string_view stored) {
-    return static_cast<goal_state>(std::ranges::find(states, stored) - states.begin());
-}
+constexpr stored_names<goal_state, 3> states{{"active", "done", "dropped"}};
 
 std::optional<std::int64_t> stored_day(const std::optional<year_month_day>& day) {
     if (!day) return std::nullopt;
@@ -45,7 +35,7 @@ goal read_goal(const query& row, const person_id& owner) {
                      .next_step = row.text(3),
                      .due = read_day(row, 4),
                      .origin = row.text(5)},
-            .state = state_of(row.text(6)),
+            .state = states.value(row.text(6)),
             .made = moment(row.number(7)),
             .changed = moment(row.number(8))};
 }
@@ -62,7 +52,7 @@ std::optional<goal_state> find_state(connection& database, const person_id& owne
     auto row =
         database.prepare("SELECT state FROM goals WHERE team_id = ? AND owner = ? AND id = ?");
     if (!row.bind(owner.team.str(), owner.member.str(), id.str()).step()) return std::nullopt;
-    return state_of(row.text(0));
+    return states.value(row.text(0));
 }
 
 }  // namespace
@@ -76,8 +66,7 @@ applied insert_goal(connection& database, const goal& value) {
             " state, made, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(value.owner.team.str(), value.owner.member.str(), value.id.str(), value.text.title,
               value.text.competency, value.text.next_step, stored_day(value.text.due),
-              value.text.origin, stored_state(value.state), stored(value.made),
-              stored(value.changed))
+              value.text.origin, states.of(value.state), stored(value.made), stored(value.changed))
         .run();
     return applied::now;
 }
@@ -105,7 +94,7 @@ applied update_goal_state(connection& database, const person_id& owner, const go
         .prepare(
             "UPDATE goals SET state = ?, changed = ?"
             " WHERE team_id = ? AND owner = ? AND id = ?")
-        .bind(stored_state(state), stored(now), owner.team.str(), owner.member.str(), id.str())
+        .bind(states.of(state), stored(now), owner.team.str(), owner.member.str(), id.str())
         .run();
     return applied::now;
 }

@@ -1,19 +1,13 @@
 #include "storage/journal_rows.hpp"
 
 #include "storage/moments.hpp"
-
-#include <algorithm>
-#include <array>
+#include "storage/stored_names.hpp"
 
 namespace coach::storage {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> kinds{"reflection", "win", "evidence"};
-
-entry_kind kind_of(std::string_view stored) {
-    return static_cast<entry_kind>(std::ranges::find(kinds, stored) - kinds.begin());
-}
+constexpr stored_names<entry_kind, 3> kinds{{"reflection", "win", "evidence"}};
 
 std::vector<std::string> select_competencies(connection& database, std::int64_t number) {
     auto rows = database.prepare(
@@ -27,7 +21,7 @@ std::vector<std::string> select_competencies(connection& database, std::int64_t 
 journal_entry read_entry(connection& database, query& row, const person_id& author) {
     return {.id = entry_id{row.text(1)},
             .author = author,
-            .kind = kind_of(row.text(2)),
+            .kind = kinds.value(row.text(2)),
             .text = {.main = row.text(3),
                      .did_not_work = row.text(4),
                      .what_next = row.text(5),
@@ -42,7 +36,7 @@ journal_entry read_entry(connection& database, query& row, const person_id& auth
 }  // namespace
 
 std::string stored_kind(entry_kind kind) {
-    return std::string(kinds.at(static_cast<std::size_t>(kind)));
+    return kinds.of(kind);
 }
 
 std::vector<numbered_entry> read_entries(connection& database, query& rows,

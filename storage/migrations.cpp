@@ -63,6 +63,8 @@ std::span<const migration> migrations() {
         migration{.version = 6, .script = embedded::_0006_goals_sql},
         migration{.version = 7, .script = embedded::_0007_teams_sql},
         migration{.version = 8, .script = embedded::_0008_pictures_sql},
+        migration{.version = 9, .script = embedded::_0009_outbox_sql},
+        migration{.version = 10, .script = embedded::_0010_prompts_sql},
     };
     return steps;
 }

@@ -25,12 +25,11 @@ task<std::optional<person>> sqlite_store::find_person(person_id who) {
 
 task<applied> sqlite_store::save_standing(request_key key, person_id who, standing value,
                                           timestamp now) {
-    const auto team = who.team;
-    return parts_->change(team, std::move(key),
-                          [who = std::move(who), value = std::move(value), now](auto& database) {
-                              upsert_standing(database, who, value, now);
-                              return applied::now;
-                          });
+    return parts_->change_of(who, std::move(key),
+                             [who, value = std::move(value), now](connection& database) {
+                                 upsert_standing(database, who, value, now);
+                                 return applied::now;
+                             });
 }
 
 task<sharing> sqlite_store::find_sharing(person_id who) {
@@ -40,16 +39,15 @@ task<sharing> sqlite_store::find_sharing(person_id who) {
 
 task<applied> sqlite_store::save_sharing(request_key key, person_id who, sharing value,
                                          timestamp /*now*/) {
-    const auto team = who.team;
-    return parts_->change(team, std::move(key), [who = std::move(who), value](auto& database) {
+    return parts_->change_of(who, std::move(key), [who, value](connection& database) {
         upsert_sharing(database, who, value);
         return applied::now;
     });
 }
 
 task<applied> sqlite_store::save_assessment(request_key key, assessment value) {
-    const auto team = value.subject.team;
-    return parts_->change(team, std::move(key), [value = std::move(value)](auto& database) {
+    const auto subject = value.subject;
+    return parts_->change_of(subject, std::move(key), [value = std::move(value)](auto& database) {
         if (value.subject.team != value.author.team) return applied::nowhere;
         insert_assessment(database, value);
         return applied::now;
@@ -63,12 +61,13 @@ task<std::vector<assessment>> sqlite_store::find_assessments(person_id subject, 
         });
 }
 
-task<erasure> sqlite_store::erase(request_key key, person_id who) {
+task<erasure> sqlite_store::erase(request_key key, person_id who, std::vector<outgoing> then) {
     return parts_->database.write(
-        [key = std::move(key), who = std::move(who)](connection& database) {
+        [key = std::move(key), who = std::move(who), then = std::move(then)](connection& database) {
             erasure out;
             out.when = once(database, who.team, key, [&] {
                 out.counts = delete_everything(database, who);
+                insert_all_outgoing(database, who.team, key, then);
                 return applied::now;
             });
             return out;

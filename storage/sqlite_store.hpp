@@ -58,21 +58,39 @@ class sqlite_store final : public store {
     task<applied> set_goal_state(request_key key, person_id owner, goal_id id, goal_state state,
                                  timestamp now) override;
     task<std::vector<goal>> find_goals(person_id owner) override;
-    task<applied> save_manager(request_key key, person_id report,
-                               std::optional<manager_link> link) override;
+    task<applied> save_manager(request_key key, person_id report, std::optional<manager_link> link,
+                               std::vector<outgoing> then = {}) override;
     task<applied> end_manager(request_key key, person_id report, person_id manager) override;
     task<std::optional<manager_link>> find_manager(person_id report) override;
     task<std::vector<report_link>> find_reports(person_id manager) override;
-    task<applied> log_access(request_key key, person_id owner, access seen) override;
+    task<applied> log_access(request_key key, person_id owner, access seen,
+                             std::vector<outgoing> then = {}) override;
     task<std::vector<access>> find_accesses(person_id owner, std::size_t most) override;
     task<applied> log_one_on_one(request_key key, person_id report, person_id manager,
                                  timestamp now) override;
     task<std::optional<timestamp>> find_one_on_one(person_id report, person_id manager) override;
-    task<erasure> erase(request_key key, person_id who) override;
     task<applied> save_picture(person_id owner, std::string digest, kept_picture value) override;
     task<std::optional<kept_picture>> find_picture(person_id owner, std::string digest) override;
     task<std::vector<kept_picture>> find_pictures(person_id owner) override;
     task<applied> delete_picture(person_id owner, std::string file) override;
+    task<applied> add_outgoing(request_key key, outgoing value) override;
+    task<applied> note_home_opened(person_id who) override;
+    task<std::vector<claimed_outgoing>> claim_outgoing(outbox_lane lane, std::size_t most,
+                                                       timestamp now, timestamp until) override;
+    task<applied> settle_outgoing(claimed_outgoing held, settlement end,
+                                  std::vector<outgoing> then = {}) override;
+    task<applied> postpone_outgoing(claimed_outgoing held, postponement why) override;
+    task<std::optional<timestamp>> next_outgoing(outbox_lane lane) override;
+    task<std::uint64_t> forget_settled(timestamp before) override;
+    task<outbox_state> find_outbox_state() override;
+    task<prompts> find_prompts(person_id who) override;
+    task<applied> save_prompts(request_key key, prompts value, bool takes_back,
+                               timestamp now) override;
+    task<std::vector<prompts>> find_due_prompts(timestamp now, std::size_t most) override;
+    task<std::optional<timestamp>> next_prompts() override;
+    task<std::size_t> advance_prompts(std::vector<prompt_step> steps) override;
+    task<std::vector<person_id>> find_prompted(team_id team) override;
+    task<erasure> erase(request_key key, person_id who, std::vector<outgoing> then = {}) override;
     task<personal_data> find_personal_data(person_id who) override;
     task<std::vector<team_id>> find_teams() override;
 

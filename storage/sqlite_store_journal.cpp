@@ -10,41 +10,37 @@ task<made<entry_id>> sqlite_store::add_entry(request_key key, person_id author,
                                              journal_entry value) {
     value.author = std::move(author);
     value.changed = value.written;
-    const auto team = value.author.team;
-    return parts_->make<entry_id>(team, std::move(key),
-                                  [value = std::move(value)](auto& database, const entry_id& id) {
-                                      auto named = value;
-                                      named.id = id;
-                                      return insert_entry(database, named);
-                                  });
+    const auto owner = value.author;
+    return parts_->make_of<entry_id>(
+        owner, std::move(key), [value = std::move(value)](auto& database, const entry_id& id) {
+            auto named = value;
+            named.id = id;
+            return insert_entry(database, named);
+        });
 }
 
 task<applied> sqlite_store::change_entry(request_key key, person_id author, entry_id id,
                                          entry_text text, std::vector<std::string> competencies,
                                          timestamp now) {
-    const auto team = author.team;
-    return parts_->change(team, std::move(key),
-                          [author = std::move(author), id = std::move(id), text = std::move(text),
-                           competencies = std::move(competencies), now](auto& database) {
-                              return update_entry(database, author, id, text, competencies, now);
-                          });
+    return parts_->change_of(author, std::move(key),
+                             [author, id = std::move(id), text = std::move(text),
+                              competencies = std::move(competencies), now](auto& database) {
+                                 return update_entry(database, author, id, text, competencies, now);
+                             });
 }
 
 task<applied> sqlite_store::share_entry(request_key key, person_id author, entry_id id,
                                         bool shared) {
-    const auto team = author.team;
-    return parts_->change(team, std::move(key),
-                          [author = std::move(author), id = std::move(id), shared](auto& database) {
-                              return update_entry_sharing(database, author, id, shared);
-                          });
+    return parts_->change_of(author, std::move(key),
+                             [author, id = std::move(id), shared](auto& database) {
+                                 return update_entry_sharing(database, author, id, shared);
+                             });
 }
 
 task<applied> sqlite_store::delete_entry(request_key key, person_id author, entry_id id) {
-    const auto team = author.team;
-    return parts_->change(team, std::move(key),
-                          [author = std::move(author), id = std::move(id)](auto& database) {
-                              return storage::delete_entry(database, author, id);
-                          });
+    return parts_->change_of(author, std::move(key), [author, id = std::move(id)](auto& database) {
+        return storage::delete_entry(database, author, id);
+    });
 }
 
 task<std::optional<journal_entry>> sqlite_store::find_entry(person_id author, entry_id id) {
@@ -69,10 +65,9 @@ task<last_entries> sqlite_store::find_last_entries(person_id author) {
 
 task<made<goal_id>> sqlite_store::add_goal(request_key key, person_id owner, goal_text text,
                                            timestamp now) {
-    const auto team = owner.team;
-    return parts_->make<goal_id>(
-        team, std::move(key),
-        [owner = std::move(owner), text = std::move(text), now](auto& database, const goal_id& id) {
+    return parts_->make_of<goal_id>(
+        owner, std::move(key),
+        [owner, text = std::move(text), now](auto& database, const goal_id& id) {
             return insert_goal(database, {.id = id,
                                           .owner = owner,
                                           .text = text,
@@ -84,21 +79,19 @@ task<made<goal_id>> sqlite_store::add_goal(request_key key, person_id owner, goa
 
 task<applied> sqlite_store::change_goal(request_key key, person_id owner, goal_id id,
                                         goal_text text, timestamp now) {
-    const auto team = owner.team;
-    return parts_->change(
-        team, std::move(key),
-        [owner = std::move(owner), id = std::move(id), text = std::move(text),
-         now](auto& database) { return update_goal(database, owner, id, text, now); });
+    return parts_->change_of(
+        owner, std::move(key),
+        [owner, id = std::move(id), text = std::move(text), now](auto& database) {
+            return update_goal(database, owner, id, text, now);
+        });
 }
 
 task<applied> sqlite_store::set_goal_state(request_key key, person_id owner, goal_id id,
                                            goal_state state, timestamp now) {
-    const auto team = owner.team;
-    return parts_->change(
-        team, std::move(key),
-        [owner = std::move(owner), id = std::move(id), state, now](auto& database) {
-            return update_goal_state(database, owner, id, state, now);
-        });
+    return parts_->change_of(owner, std::move(key),
+                             [owner, id = std::move(id), state, now](auto& database) {
+                                 return update_goal_state(database, owner, id, state, now);
+                             });
 }
 
 task<std::vector<goal>> sqlite_store::find_goals(person_id owner) {

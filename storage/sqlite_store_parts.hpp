@@ -1,12 +1,15 @@
 #pragma once
 
+#include "storage/homes.hpp"
 #include "storage/open_database.hpp"
+#include "storage/outbox.hpp"
 #include "storage/request_keys.hpp"
 #include "storage/sqlite_store.hpp"
 #include "storage/writer.hpp"
 
 #include <filesystem>
 #include <utility>
+#include <vector>
 
 namespace coach::storage {
 
@@ -16,27 +19,55 @@ struct sqlite_store::parts {
         : database(open_database(file, options.busy_timeout),
                    {.queue = options.queue_limit, .batch = options.batch_limit}) {}
 
-    /// One unit of work that has its effect once for its key. `effect` takes the connection, owns
-    /// all else that it uses, and returns what became of it.
+    /// One unit of work that has its effect once for its key, and then sends `then`. `effect` takes
+    /// the connection, owns all else that it uses, and returns what became of it.
     template <class Effect>
-    task<applied> change(team_id team, request_key key, Effect effect) {
+    task<applied> change(team_id team, request_key key, Effect effect,
+                         std::vector<outgoing> then = {}) {
         return database.write([team = std::move(team), key = std::move(key),
-                               effect = std::move(effect)](connection& opened) {
-            return once(opened, team, key, [&] { return effect(opened); });
+                               effect = std::move(effect),
+                               then = std::move(then)](connection& opened) {
+            return once(opened, team, key, [&] {
+                const applied done = effect(opened);
+                if (done == applied::now) insert_all_outgoing(opened, team, key, then);
+                return done;
+            });
         });
+    }
+
+    /// The same where it changes what that person's Home shows.
+    template <class Effect>
+    task<applied> change_of(person_id owner, request_key key, Effect effect,
+                            std::vector<outgoing> then = {}) {
+        auto team = owner.team;
+        return change(
+            std::move(team), std::move(key),
+            [owner = std::move(owner), effect = std::move(effect)](connection& opened) {
+                return refreshing(opened, owner, effect(opened));
+            },
+            std::move(then));
     }
 
     /// The same for what is made under a name of its own: `effect` also takes the name.
     template <class Id, class Effect>
-    task<made<Id>> make(team_id team, request_key key, Effect effect) {
-        return database.write([team = std::move(team), key = std::move(key),
+    task<made<Id>> make_of(person_id owner, request_key key, Effect effect) {
+        return database.write([owner = std::move(owner), key = std::move(key),
                                effect = std::move(effect)](connection& opened) {
-            const Id id{name_made_by(team, key)};
-            return made<Id>{id, once(opened, team, key, [&] { return effect(opened, id); })};
+            const Id id{name_made_by(owner.team, key)};
+            return made<Id>{id, once(opened, owner.team, key, [&] {
+                                return refreshing(opened, owner, effect(opened, id));
+                            })};
         });
     }
 
     writer database;
+
+ private:
+    /// What became of a change to what that person's Home shows.
+    static applied refreshing(connection& opened, const person_id& owner, applied done) {
+        if (done == applied::now) refresh_home(opened, owner);
+        return done;
+    }
 };
 
 }  // namespace coach::storage

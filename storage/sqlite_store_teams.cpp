@@ -3,55 +3,66 @@
 #include "storage/sqlite_store_parts.hpp"
 #include "storage/teams.hpp"
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace coach::storage {
 
 namespace {
 
-std::optional<person_id> confirmed_manager(connection& database, const person_id& report) {
-    const auto links = select_managers(database, report);
+std::optional<person_id> confirmed_in(const std::vector<manager_link>& links) {
     if (links.empty() || !links.front().confirmed) return std::nullopt;
     return links.front().manager;
+}
+
+/// Refreshes the Homes of those whose link is in the one list and not, or not so, in the other.
+void refresh_homes(connection& database, const std::vector<manager_link>& of,
+                   const std::vector<manager_link>& other) {
+    for (const auto& each : of) {
+        if (std::ranges::find(other, each) == other.end()) refresh_home(database, each.manager);
+    }
 }
 
 /// What was shared was shared with one person: it ends when another takes their place, or nobody.
 template <class Change>
 applied change_links(connection& database, const person_id& report, const Change& change) {
-    const auto before = confirmed_manager(database, report);
+    const auto before = select_managers(database, report);
     const applied done = change();
-    if (confirmed_manager(database, report) != before) {
+    const auto after = select_managers(database, report);
+    if (confirmed_in(after) != confirmed_in(before)) {
         delete_sharing(database, report);
         unshare_entries(database, report);
     }
+    refresh_homes(database, before, after);
+    refresh_homes(database, after, before);
     return done;
 }
 
 }  // namespace
 
 task<applied> sqlite_store::save_manager(request_key key, person_id report,
-                                         std::optional<manager_link> link) {
-    const auto team = report.team;
-    return parts_->change(team, std::move(key),
-                          [report = std::move(report), link = std::move(link)](auto& database) {
-                              if (link && link->manager.team != report.team)
-                                  return applied::nowhere;
-                              return change_links(database, report, [&] {
-                                  if (link) {
-                                      upsert_manager_link(database, report, *link);
-                                  } else {
-                                      delete_managers(database, report);
-                                  }
-                                  return applied::now;
-                              });
-                          });
+                                         std::optional<manager_link> link,
+                                         std::vector<outgoing> then) {
+    return parts_->change_of(
+        report, std::move(key),
+        [report, link = std::move(link)](connection& database) {
+            if (link && link->manager.team != report.team) return applied::nowhere;
+            return change_links(database, report, [&] {
+                if (link) {
+                    upsert_manager_link(database, report, *link);
+                } else {
+                    delete_managers(database, report);
+                }
+                return applied::now;
+            });
+        },
+        std::move(then));
 }
 
 task<applied> sqlite_store::end_manager(request_key key, person_id report, person_id manager) {
-    const auto team = report.team;
-    return parts_->change(
-        team, std::move(key),
-        [report = std::move(report), manager = std::move(manager)](auto& database) {
+    return parts_->change_of(
+        report, std::move(key), [report, manager = std::move(manager)](connection& database) {
             if (report.team != manager.team) return applied::nowhere;
             return change_links(database, report, [&] {
                 const auto ended = delete_manager_link(database, report, manager);
@@ -75,15 +86,17 @@ task<std::vector<report_link>> sqlite_store::find_reports(person_id manager) {
     });
 }
 
-task<applied> sqlite_store::log_access(request_key key, person_id owner, access seen) {
+task<applied> sqlite_store::log_access(request_key key, person_id owner, access seen,
+                                       std::vector<outgoing> then) {
     const auto team = owner.team;
-    return parts_->change(team, std::move(key),
-                          [owner = std::move(owner), seen = std::move(seen)](auto& database) {
-                              if (seen.reader && seen.reader->team != owner.team)
-                                  return applied::nowhere;
-                              insert_access(database, owner, seen);
-                              return applied::now;
-                          });
+    return parts_->change(
+        team, std::move(key),
+        [owner = std::move(owner), seen = std::move(seen)](connection& database) {
+            if (seen.reader && seen.reader->team != owner.team) return applied::nowhere;
+            insert_access(database, owner, seen);
+            return applied::now;
+        },
+        std::move(then));
 }
 
 task<std::vector<access>> sqlite_store::find_accesses(person_id owner, std::size_t most) {

@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <chrono>
+#include <optional>
 #include <vector>
 
 namespace coach::bot {
@@ -106,6 +108,50 @@ void add_people(json& out, const personal_data& held) {
     });
 }
 
+json moment_json(const std::optional<timestamp>& at) {
+    return at ? json(write_moment(*at)) : json();
+}
+
+json schedule_json(const std::optional<prompt_schedule>& chosen) {
+    if (!chosen) return {};
+    return {{"days", documents::names_of(chosen->days)},
+            {"every_weeks", chosen->every_weeks},
+            {"at", documents::clock_time(chosen->at)},
+            {"first_week", write_day(std::chrono::year_month_day(chosen->first_week))}};
+}
+
+json prompts_json(const std::optional<prompts>& chosen) {
+    if (!chosen) return {};
+    const auto& there = chosen->presence;
+    return {{"schedule", schedule_json(chosen->schedule)},
+            {"look_back", chosen->look_back},
+            {"time_zone", there.time_zone},
+            {"is_here", there.is_here},
+            {"on_vacation", there.on_vacation},
+            {"vacation_ends", moment_json(there.vacation_ends)},
+            {"paused_until", moment_json(chosen->paused_until)},
+            {"next", moment_json(chosen->next)},
+            {"next_look_back", moment_json(chosen->next_look_back)},
+            {"asked", chosen->turn},
+            {"unanswered", chosen->unanswered},
+            {"silent", chosen->silent},
+            {"version", chosen->version}};
+}
+
+json outgoing_json(const outgoing_record& each) {
+    const auto& what = each.what;
+    json out{{"kind", documents::name_of(what.kind)},
+             {"about", what.about},
+             {"due", write_moment(what.due)},
+             {"expires", moment_json(what.expires)},
+             {"settled", json()}};
+    if (!each.settled) return out;
+    out["settled"] = {{"fate", documents::name_of(each.settled->fate)},
+                      {"reason", each.settled->reason},
+                      {"at", write_moment(each.settled->at)}};
+    return out;
+}
+
 }  // namespace
 
 std::string export_json(const disclosure& open, timestamp exported) {
@@ -124,6 +170,9 @@ std::string export_json(const disclosure& open, timestamp exported) {
     out["pictures"] = list_json(held.pictures, [](const kept_picture& each) {
         return json{{"file", each.file}, {"made", write_moment(each.made)}};
     });
+    out["prompts"] = prompts_json(held.prompts);
+    out["outbox"] = list_json(held.outbox, outgoing_json);
+    out["has_opened_home"] = held.has_opened_home;
     return out.dump(2, ' ', false, json::error_handler_t::replace) + '\n';
 }
 

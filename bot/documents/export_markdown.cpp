@@ -2,6 +2,7 @@
 
 #include "bot/documents/entries_markdown.hpp"
 #include "bot/documents/markdown.hpp"
+#include "bot/documents/prompts_markdown.hpp"
 
 #include <vector>
 
@@ -145,6 +146,8 @@ std::string export_markdown(const framework& ladder, const disclosure& open, tim
     add_people(out, held);
     add_looks(out, held);
     add_pictures(out, held);
+    documents::add_prompts(out, held);
+    documents::add_outbox(out, held);
     return out.str();
 }
 

@@ -1,5 +1,7 @@
 #include "bot/documents/names.hpp"
 
+#include <array>
+
 namespace coach::bot::documents {
 
 std::string_view name_of(entry_kind kind) {
@@ -24,6 +26,62 @@ std::string_view name_of(goal_state state) {
             return "dropped";
     }
     return {};
+}
+
+std::string_view name_of(outgoing_kind kind) {
+    switch (kind) {
+        case outgoing_kind::home:
+            return "home";
+        case outgoing_kind::manager_question:
+            return "manager_question";
+        case outgoing_kind::prompt:
+            return "prompt";
+        case outgoing_kind::go_on_question:
+            return "go_on_question";
+        case outgoing_kind::look_back:
+            return "look_back";
+        case outgoing_kind::packet:
+            return "packet";
+        case outgoing_kind::export_json:
+            return "export_json";
+        case outgoing_kind::export_markdown:
+            return "export_markdown";
+        case outgoing_kind::export_notice:
+            return "export_notice";
+        case outgoing_kind::erasure_notice:
+            return "erasure_notice";
+        case outgoing_kind::undelivered:
+            return "undelivered";
+    }
+    return {};
+}
+
+std::string_view name_of(outgoing_fate fate) {
+    switch (fate) {
+        case outgoing_fate::sent:
+            return "sent";
+        case outgoing_fate::unwanted:
+            return "unwanted";
+        case outgoing_fate::dead:
+            return "dead";
+    }
+    return {};
+}
+
+std::vector<std::string_view> names_of(weekday_set days) {
+    constexpr std::array names{"Monday", "Tuesday",  "Wednesday", "Thursday",
+                               "Friday", "Saturday", "Sunday"};
+    std::vector<std::string_view> out;
+    for (unsigned i = 0; i < names.size(); ++i) {
+        if (days.has(std::chrono::weekday(i + 1))) out.emplace_back(names.at(i));
+    }
+    return out;
+}
+
+std::string clock_time(std::chrono::minutes since_midnight) {
+    const std::chrono::hh_mm_ss time(since_midnight);
+    const auto digits = [](auto count) { return (count < 10 ? "0" : "") + std::to_string(count); };
+    return digits(time.hours().count()) + ':' + digits(time.minutes().count());
 }
 
 }  // namespace coach::bot::documents

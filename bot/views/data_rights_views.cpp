@@ -6,6 +6,8 @@
 #include "bot/views/modal_views.hpp"
 #include "bot/views/text.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -42,6 +44,11 @@ json reader_of(const access& seen) {
 
 std::vector<json> look_runs(const access& seen) {
     return {reader_of(seen), blocks::run::text(verb_of(seen)), blocks::run::day(seen.at)};
+}
+
+std::uint64_t count_messages(const std::vector<outgoing_record>& outbox) {
+    return static_cast<std::uint64_t>(std::ranges::count_if(
+        outbox, [](const auto& each) { return each.what.kind != outgoing_kind::home; }));
 }
 
 constexpr auto what_stays =
@@ -107,6 +114,9 @@ std::vector<erased_count> count_held(const personal_data& held) {
         {.what = "dates of 1:1s", .count = held.one_on_ones.size()},
         {.what = "access log lines", .count = held.accesses.size()},
         {.what = "pictures", .count = held.pictures.size()},
+        {.what = "messages", .count = count_messages(held.outbox)},
+        {.what = "prompt settings", .count = held.prompts ? 1U : 0U},
+        {.what = "opened Home", .count = held.has_opened_home ? 1U : 0U},
     };
     std::erase_if(out, [](const erased_count& each) { return each.count == 0; });
     return out;

@@ -56,6 +56,10 @@ void check_journal_search(store& people);
 void check_goals(store_rig& rig);
 void check_teams(store& people);
 void check_pictures(store_rig& rig);
+void check_outbox(store_rig& rig);
+void check_postponing(store& people);
+void check_homes(store& people);
+void check_prompts(store_rig& rig);
 void check_data_rights(store& people);
 
 }  // namespace coach::testing

@@ -1,4 +1,5 @@
 #include "tests/contract/checks.hpp"
+#include "tests/contract/outbox_checks.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/full_life.hpp"
 #include "tests/support/run.hpp"
@@ -34,6 +35,8 @@ void check_collecting(store& people) {
         CHECK(held.accesses == run(people.find_accesses(ann, 10)));
         CHECK(held.pictures == run(people.find_pictures(ann)));
         CHECK(held.pictures.size() == 1);
+        CHECK(held.prompts == run(people.find_prompts(ann)));
+        CHECK(held.has_opened_home);
         CHECK(held.entries.size() == 2);
         CHECK(held.goals.size() == 2);
         CHECK(held.reports.size() == 1);
@@ -63,6 +66,19 @@ void check_collecting(store& people) {
                                       {ann, bob, run(people.find_one_on_one(ann, bob)).value()}});
     }
 
+    SECTION("what was sent is collected with what waits, the latest first") {
+        live_fully(people, ann, bob, "ann");
+
+        const auto held = run(people.find_personal_data(ann)).outbox;
+
+        REQUIRE(held.size() == 3);
+        CHECK(held.at(0).what.kind == outgoing_kind::manager_question);
+        CHECK_FALSE(held.at(0).settled);
+        CHECK(held.at(1).what.kind == outgoing_kind::prompt);
+        CHECK(held.at(1).settled.value().fate == outgoing_fate::unwanted);
+        CHECK(held.at(2).what == outgoing{.to = ann, .kind = outgoing_kind::home});
+    }
+
     SECTION("nothing of anybody else is collected") {
         live_fully(people, create_person_id("U1", "T2"), create_person_id("U2", "T2"), "far");
         live_fully(people, create_person_id("U8"), create_person_id("U9"), "near");
@@ -89,7 +105,10 @@ void check_erasing(store& people) {
                                         {"manager links", 2},
                                         {"dates of 1:1s", 2},
                                         {"access log lines", 1},
-                                        {"pictures", 1}});
+                                        {"pictures", 1},
+                                        {"messages", 2},
+                                        {"prompt settings", 1},
+                                        {"opened Home", 1}});
         CHECK(run(people.find_personal_data(ann)) == personal_data{.who = ann});
         CHECK(run(people.find_entries(ann, {.words = "ann1"})).total == 0);
         CHECK(run(people.erase(request_key{"again"}, ann)) == erasure{applied::now, {}});
@@ -104,6 +123,40 @@ void check_erasing(store& people) {
 
         CHECK(run(people.find_accesses(bob, 10)) ==
               std::vector<access>{{std::nullopt, seen.thing, seen.at}});
+    }
+
+    SECTION("what others are sent about an erased person waits no longer, and names nobody") {
+        const auto about = [&](const char* key, outgoing_kind kind, const person_id& to) {
+            run(people.add_outgoing(request_key{key},
+                                    {.to = to, .kind = kind, .about = "U1", .due = noon}));
+        };
+        const auto far = create_person_id("U2", "T2");
+        about("k1", outgoing_kind::undelivered, bob);
+        about("k2", outgoing_kind::look_back, bob);
+        about("k3", outgoing_kind::manager_question, far);
+        const auto sent = claim(people, noon).at(0);
+        run(people.settle_outgoing(sent, {outgoing_fate::sent, "D1/1.1", noon}));
+        about("k4", outgoing_kind::manager_question, bob);
+
+        run(people.erase(request_key{"erase"}, ann));
+
+        const auto left = run(people.find_personal_data(bob)).outbox;
+        REQUIRE(left.size() == 2);
+        CHECK(left.at(0).what.about == "U1");
+        CHECK(left.at(0).what.kind == outgoing_kind::look_back);
+        CHECK(left.at(1).what.about.empty());
+        CHECK(left.at(1).settled == settlement{outgoing_fate::sent, "D1/1.1", noon});
+        CHECK(run(people.find_personal_data(far)).outbox.at(0).what.about == "U1");
+    }
+
+    SECTION("what is being sent to somebody who is erased meanwhile can no longer be settled") {
+        run(people.add_outgoing(request_key{"k"}, {.to = ann, .kind = outgoing_kind::packet}));
+        const auto held = claim(people, noon).at(0);
+
+        run(people.erase(request_key{"erase"}, ann));
+
+        CHECK(run(people.settle_outgoing(held, {.at = noon})) == applied::nowhere);
+        CHECK(run(people.find_personal_data(ann)) == personal_data{.who = ann});
     }
 
     SECTION("nobody else loses anything") {
@@ -159,9 +212,13 @@ void check_known_teams(store& people) {
         run(people.add_goal(key, at("T4"), {.title = "Ship", .origin = ""}, {}));
         run(people.log_access(key, at("T7"), {.thing = "plan"}));
         run(people.save_picture(at("T8"), "d", {.file = "F1", .made = {}}));
+        run(people.add_outgoing(key, {.to = at("T3"), .kind = outgoing_kind::packet}));
+        run(people.note_home_opened(at("T5")));
+        run(people.save_prompts(key, {.who = at("T6")}, false, {}));
 
-        CHECK(run(people.find_teams()) == std::vector{team_id{"T1"}, team_id{"T2"}, team_id{"T4"},
-                                                      team_id{"T7"}, team_id{"T8"}, team_id{"T9"}});
+        std::vector<team_id> all;
+        for (char digit = '1'; digit <= '9'; ++digit) all.emplace_back(std::string("T") + digit);
+        CHECK(run(people.find_teams()) == all);
     }
 }
 

@@ -15,6 +15,10 @@ void check_store_contract(const std::function<std::unique_ptr<store_rig>()>& cre
     check_goals(*rig);
     check_teams(rig->subject());
     check_pictures(*rig);
+    check_outbox(*rig);
+    check_postponing(rig->subject());
+    check_homes(rig->subject());
+    check_prompts(*rig);
     check_data_rights(rig->subject());
 }
 

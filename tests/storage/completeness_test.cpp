@@ -1,4 +1,5 @@
 #include "bot/documents/export_json.hpp"
+#include "bot/documents/names.hpp"
 #include "core/day.hpp"
 #include "core/disclosure.hpp"
 #include "core/store.hpp"
@@ -57,6 +58,17 @@ const std::set<std::string> exempt_columns{
     "pictures.picture",
     "pictures.digest",  // a hash of what is exported anyway
     "search_keys.key",  // makes the search's index readable and nothing else
+    "outbox.outgoing",
+    "outbox.id",    // names a message to Slack
+    "outbox.lane",  // follows from the kind
+    // how far sending has come
+    "outbox.next_try",
+    "outbox.failures",
+    "outbox.claim",
+    "outbox.claimed",
+    "outbox.held_until",
+    "outbox.maybe_sent",
+    "outbox.trace",
 };
 
 const coach::person_id ann{.team = coach::team_id{"T1"}, .member = coach::member_id{"UANN"}};
@@ -79,10 +91,13 @@ class flat {
         for (const auto& each : held.looks) add(each.owner), add_look(each);
         for (const auto& each : held.one_on_ones) add(each.report), add(each.manager), add(each.at);
         for (const auto& each : held.pictures) add(each.file), add(each.made);
+        if (held.prompts) add_prompts(*held.prompts);
+        for (const auto& each : held.outbox) add_outgoing(each);
     }
 
     explicit flat(const nlohmann::json& document) {
         for (const auto& each : document.flatten()) add_leaf(each);
+        add_schedule(coach::testing::read_export(document.dump()).data.prompts.value());
     }
 
     bool has(const std::string& value) const { return values_.contains(value); }
@@ -95,6 +110,7 @@ class flat {
 
     void add_leaf(const nlohmann::json& leaf) {
         if (leaf.is_boolean()) add(leaf.get<bool>());
+        if (leaf.is_number_integer()) add(leaf.get<std::int64_t>());
         if (!leaf.is_string()) return;
         const auto text = leaf.get<std::string>();
         add(text);
@@ -131,6 +147,32 @@ class flat {
         add(text.title), add(text.competency), add(text.next_step), add(text.origin);
         add(std::chrono::sys_days(text.due.value()).time_since_epoch().count());
         add(goal.made), add(goal.changed);
+    }
+
+    void add_prompts(const coach::prompts& chosen) {
+        add_schedule(chosen);
+        add(chosen.version), add(chosen.look_back), add(chosen.presence.time_zone);
+        add(chosen.presence.is_here), add(chosen.presence.on_vacation);
+        add(chosen.presence.vacation_ends.value()), add(chosen.paused_until.value());
+        add(chosen.next.value()), add(chosen.next_look_back.value());
+        add(chosen.turn), add(chosen.unanswered), add(chosen.silent);
+    }
+
+    /// Documents say it in words.
+    void add_schedule(const coach::prompts& chosen) {
+        const auto& schedule = chosen.schedule.value();
+        add(schedule.days.bits()), add(schedule.every_weeks), add(schedule.at.count());
+        add(schedule.first_week.time_since_epoch().count());
+    }
+
+    void add_outgoing(const coach::outgoing_record& sent) {
+        const auto& what = sent.what;
+        add(what.to), add(std::string(coach::bot::documents::name_of(what.kind))), add(what.about);
+        add(what.due);
+        if (what.expires) add(*what.expires);
+        if (!sent.settled) return;
+        add(std::string(coach::bot::documents::name_of(sent.settled->fate)));
+        add(sent.settled->reason), add(sent.settled->at);
     }
 
     void add_link(const auto& link) { add(link.confirmed), add(link.since); }
@@ -175,10 +217,17 @@ std::int64_t count_rows(SQLite::Database& database, const std::string& table) {
     return database.execAndGet("SELECT count(*)" + of_ann(database, table)).getInt64();
 }
 
+/// The same without what others are sent about the person: that stands in their exports, and is
+/// known from the links that it is about.
+std::string exported_of_ann(SQLite::Database& database, const std::string& table) {
+    const auto own = table == "outbox" ? " AND about <> '" + ann.member.str() + "'" : "";
+    return of_ann(database, table) + own;
+}
+
 /// The columns of a table of which a value of the person is missing in the export.
 std::string missing(SQLite::Database& database, const std::string& table, const flat& exported) {
     std::string out;
-    SQLite::Statement rows(database, "SELECT *" + of_ann(database, table));
+    SQLite::Statement rows(database, "SELECT *" + exported_of_ann(database, table));
     while (rows.executeStep()) {
         for (int i = 0; i < rows.getColumnCount(); ++i) {
             const auto column = table + "." + rows.getColumnName(i);

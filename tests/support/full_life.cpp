@@ -66,11 +66,49 @@ void link(store& people, const person_id& report, const person_id& manager, life
     run(people.log_one_on_one(next.key(), report, manager, next.moment()));
 }
 
+prompts choose_prompts(life& next, const person_id& who) {
+    return {
+        .who = who,
+        .schedule = prompt_schedule{.days = weekday_set(16),
+                                    .every_weeks = 4,
+                                    .at = 17h + 30min,
+                                    .first_week =
+                                        std::chrono::local_days{std::chrono::year{2026} / 10 / 5}},
+        .look_back = true,
+        .presence = {.time_zone = next.text(), .on_vacation = true, .vacation_ends = next.moment()},
+        .paused_until = next.moment(),
+        .next = next.moment(),
+        .next_look_back = next.moment(),
+        .turn = 9,
+        .unanswered = 3,
+        .silent = true};
+}
+
+void be_asked(store& people, const person_id& who, life& next) {
+    auto chosen = choose_prompts(next, who);
+    run(people.save_prompts(next.key(), chosen, false, next.moment()));
+    run(people.add_outgoing(next.key(), {.to = who,
+                                         .kind = outgoing_kind::prompt,
+                                         .about = next.text(),
+                                         .due = next.moment(),
+                                         .expires = next.moment()}));
+    ++chosen.version;
+    run(people.save_prompts(next.key(), chosen, true, next.moment()));
+}
+
+void ask_manager(store& people, const person_id& report, const person_id& manager, life& next) {
+    run(people.add_outgoing(next.key(), {.to = report,
+                                         .kind = outgoing_kind::manager_question,
+                                         .about = manager.member.str(),
+                                         .due = next.moment()}));
+}
+
 }  // namespace
 
 void live_fully(store& people, const person_id& who, const person_id& other,
                 const std::string& mark) {
     life next(who, mark);
+    run(people.note_home_opened(who));
     run(people.save_standing(next.key(), who, {next.text(), next.text(), next.text()},
                              next.moment()));
     run(people.save_assessment(next.key(), assess(next, who, who)));
@@ -82,6 +120,9 @@ void live_fully(store& people, const person_id& who, const person_id& other,
     link(people, who, other, next);
     link(people, other, who, next);
     run(people.save_sharing(next.key(), who, {.standing = true, .goals = true}, next.moment()));
+    be_asked(people, who, next);
+    ask_manager(people, who, other, next);
+    ask_manager(people, other, who, next);
 }
 
 }  // namespace coach::testing

@@ -25,8 +25,7 @@ task<std::optional<person>> memory_store::find_person(person_id who) {
 
 task<applied> memory_store::save_standing(request_key key, person_id who, standing value,
                                           timestamp now) {
-    const auto team = who.team;
-    return change(team, std::move(key), [this, who = std::move(who), value, now] {
+    return change_of(who, std::move(key), [this, who, value, now] {
         const person added{.id = who, .standing = value, .since = now, .changed = now};
         auto& kept = people_.try_emplace(who, added).first->second;
         if (kept.standing != value) kept = {who, value, kept.since, now};
@@ -43,16 +42,15 @@ task<sharing> memory_store::find_sharing(person_id who) {
 
 task<applied> memory_store::save_sharing(request_key key, person_id who, sharing value,
                                          timestamp /*now*/) {
-    const auto team = who.team;
-    return change(team, std::move(key), [this, who = std::move(who), value] {
+    return change_of(who, std::move(key), [this, who, value] {
         sharing_[who] = value;
         return applied::now;
     });
 }
 
 task<applied> memory_store::save_assessment(request_key key, assessment value) {
-    const auto team = value.subject.team;
-    return change(team, std::move(key), [this, value = std::move(value)] {
+    const auto subject = value.subject;
+    return change_of(subject, std::move(key), [this, value = std::move(value)] {
         if (value.subject.team != value.author.team) return applied::nowhere;
         assessments_.push_back(value);
         return applied::now;

@@ -6,7 +6,9 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -50,21 +52,39 @@ class memory_store : public store {
     task<applied> set_goal_state(request_key key, person_id owner, goal_id id, goal_state state,
                                  timestamp now) override;
     task<std::vector<goal>> find_goals(person_id owner) override;
-    task<applied> save_manager(request_key key, person_id report,
-                               std::optional<manager_link> link) override;
+    task<applied> save_manager(request_key key, person_id report, std::optional<manager_link> link,
+                               std::vector<outgoing> then = {}) override;
     task<applied> end_manager(request_key key, person_id report, person_id manager) override;
     task<std::optional<manager_link>> find_manager(person_id report) override;
     task<std::vector<report_link>> find_reports(person_id manager) override;
-    task<applied> log_access(request_key key, person_id owner, access seen) override;
+    task<applied> log_access(request_key key, person_id owner, access seen,
+                             std::vector<outgoing> then = {}) override;
     task<std::vector<access>> find_accesses(person_id owner, std::size_t most) override;
     task<applied> log_one_on_one(request_key key, person_id report, person_id manager,
                                  timestamp now) override;
     task<std::optional<timestamp>> find_one_on_one(person_id report, person_id manager) override;
-    task<erasure> erase(request_key key, person_id who) override;
     task<applied> save_picture(person_id owner, std::string digest, kept_picture value) override;
     task<std::optional<kept_picture>> find_picture(person_id owner, std::string digest) override;
     task<std::vector<kept_picture>> find_pictures(person_id owner) override;
     task<applied> delete_picture(person_id owner, std::string file) override;
+    task<applied> add_outgoing(request_key key, outgoing value) override;
+    task<applied> note_home_opened(person_id who) override;
+    task<std::vector<claimed_outgoing>> claim_outgoing(outbox_lane lane, std::size_t most,
+                                                       timestamp now, timestamp until) override;
+    task<applied> settle_outgoing(claimed_outgoing held, settlement end,
+                                  std::vector<outgoing> then = {}) override;
+    task<applied> postpone_outgoing(claimed_outgoing held, postponement why) override;
+    task<std::optional<timestamp>> next_outgoing(outbox_lane lane) override;
+    task<std::uint64_t> forget_settled(timestamp before) override;
+    task<outbox_state> find_outbox_state() override;
+    task<prompts> find_prompts(person_id who) override;
+    task<applied> save_prompts(request_key key, prompts value, bool takes_back,
+                               timestamp now) override;
+    task<std::vector<prompts>> find_due_prompts(timestamp now, std::size_t most) override;
+    task<std::optional<timestamp>> next_prompts() override;
+    task<std::size_t> advance_prompts(std::vector<prompt_step> steps) override;
+    task<std::vector<person_id>> find_prompted(team_id team) override;
+    task<erasure> erase(request_key key, person_id who, std::vector<outgoing> then = {}) override;
     task<personal_data> find_personal_data(person_id who) override;
     task<std::vector<team_id>> find_teams() override;
 
@@ -84,6 +104,15 @@ class memory_store : public store {
         kept_picture picture;
     };
 
+    /// Something in the outbox, and how far it has come.
+    struct kept_outgoing {
+        claimed_outgoing state;
+        timestamp next_try{};
+        timestamp claimed{};
+        std::optional<timestamp> held_until{};
+        std::optional<settlement> end{};
+    };
+
     void stumble();
     std::vector<journal_entry> journal_of(const person_id& author) const;
     std::vector<goal> goals_of(const person_id& owner) const;
@@ -93,6 +122,17 @@ class memory_store : public store {
     std::optional<person_id> confirmed_manager(const person_id& report) const;
     void link_to(const person_id& report, const std::optional<manager_link>& link);
     void stop_sharing(const person_id& who);
+    applied change_links(const person_id& report, const std::function<applied()>& effect);
+    void refresh_home(const person_id& who);
+    applied send(std::string id, const outgoing& value);
+    void send_all(const std::string& cause, const std::vector<outgoing>& all);
+    kept_outgoing* held_by(const claimed_outgoing& holder);
+    void end_leases(outbox_lane lane, timestamp now);
+    std::vector<outgoing_record> outbox_of(const person_id& who) const;
+    std::uint64_t forget_outbox(const person_id& who);
+    prompts prompts_of(const person_id& who) const;
+    applied keep(const prompts& value);
+    void take_back(const person_id& who, timestamp now);
     std::vector<kept_picture> pictures_of(const person_id& owner) const;
     personal_data data_of(const person_id& who) const;
     journal_entry* entry_of(const person_id& author, const entry_id& id);
@@ -108,16 +148,33 @@ class memory_store : public store {
         co_return work();
     }
 
-    /// One unit of work that has its effect once for its key.
+    /// One unit of work that has its effect once for its key, and then sends `then`.
     template <class Effect>
-    task<applied> change(team_id team, request_key key, Effect effect) {
+    task<applied> change(team_id team, request_key key, Effect effect,
+                         std::vector<outgoing> then = {}) {
         return read([this, used = std::pair(std::move(team), std::move(key)),
-                     effect = std::move(effect)]() mutable {
+                     effect = std::move(effect), then = std::move(then)]() mutable {
             if (keys_.contains(used)) return applied::before;
             const applied outcome = effect();
-            if (outcome == applied::now) keys_.insert(used);
+            if (outcome != applied::nowhere) keys_.insert(used);
+            if (outcome == applied::now) send_all(used.second.str(), then);
             return outcome;
         });
+    }
+
+    /// The same where it changes what that person's Home shows.
+    template <class Effect>
+    task<applied> change_of(person_id owner, request_key key, Effect effect,
+                            std::vector<outgoing> then = {}) {
+        const auto team = owner.team;
+        return change(
+            team, std::move(key),
+            [this, owner = std::move(owner), effect = std::move(effect)]() mutable {
+                const applied outcome = effect();
+                if (outcome == applied::now) refresh_home(owner);
+                return outcome;
+            },
+            std::move(then));
     }
 
     std::mutex mutex_;
@@ -133,6 +190,10 @@ class memory_store : public store {
     std::vector<kept_access> accesses_;
     std::vector<one_on_one> one_on_ones_;
     std::vector<shown_picture> pictures_;
+    std::vector<kept_outgoing> outbox_;
+    std::set<person_id> homes_;
+    std::uint64_t homes_sent_ = 0;
+    std::map<person_id, prompts> prompts_;
 };
 
 }  // namespace coach::testing

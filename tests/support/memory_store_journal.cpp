@@ -91,8 +91,8 @@ task<made<entry_id>> memory_store::add_entry(request_key key, person_id author,
     value.changed = value.written;
     value.author = std::move(author);
     const auto id = value.id;
-    const auto team = value.author.team;
-    const auto when = co_await change(team, std::move(key), [this, value = std::move(value)] {
+    const auto owner = value.author;
+    const auto when = co_await change_of(owner, std::move(key), [this, value = std::move(value)] {
         entries_.push_back(value);
         return applied::now;
     });
@@ -102,34 +102,30 @@ task<made<entry_id>> memory_store::add_entry(request_key key, person_id author,
 task<applied> memory_store::change_entry(request_key key, person_id author, entry_id id,
                                          entry_text text, std::vector<std::string> competencies,
                                          timestamp now) {
-    const auto team = author.team;
-    return change(team, std::move(key),
-                  [this, author = std::move(author), id = std::move(id), text = std::move(text),
-                   competencies = std::move(competencies), now] {
-                      auto* const found = entry_of(author, id);
-                      if (found == nullptr) return applied::nowhere;
-                      found->text = text;
-                      found->competencies = competencies;
-                      found->changed = now;
-                      return applied::now;
-                  });
+    return change_of(author, std::move(key),
+                     [this, author, id = std::move(id), text = std::move(text),
+                      competencies = std::move(competencies), now] {
+                         auto* const found = entry_of(author, id);
+                         if (found == nullptr) return applied::nowhere;
+                         found->text = text;
+                         found->competencies = competencies;
+                         found->changed = now;
+                         return applied::now;
+                     });
 }
 
 task<applied> memory_store::share_entry(request_key key, person_id author, entry_id id,
                                         bool shared) {
-    const auto team = author.team;
-    return change(team, std::move(key),
-                  [this, author = std::move(author), id = std::move(id), shared] {
-                      auto* const found = entry_of(author, id);
-                      if (found == nullptr) return applied::nowhere;
-                      found->shared = shared;
-                      return applied::now;
-                  });
+    return change_of(author, std::move(key), [this, author, id = std::move(id), shared] {
+        auto* const found = entry_of(author, id);
+        if (found == nullptr) return applied::nowhere;
+        found->shared = shared;
+        return applied::now;
+    });
 }
 
 task<applied> memory_store::delete_entry(request_key key, person_id author, entry_id id) {
-    const auto team = author.team;
-    return change(team, std::move(key), [this, author = std::move(author), id = std::move(id)] {
+    return change_of(author, std::move(key), [this, author, id = std::move(id)] {
         const auto deleted = std::erase_if(entries_, [&](const journal_entry& each) {
             return each.author == author && each.id == id;
         });
@@ -170,14 +166,13 @@ task<last_entries> memory_store::find_last_entries(person_id author) {
 task<made<goal_id>> memory_store::add_goal(request_key key, person_id owner, goal_text text,
                                            timestamp now) {
     const goal_id id{"goal of " + owner.team.str() + key.str()};
-    const auto team = owner.team;
     const goal added{.id = id,
-                     .owner = std::move(owner),
+                     .owner = owner,
                      .text = std::move(text),
                      .state = goal_state::active,
                      .made = now,
                      .changed = now};
-    const auto when = co_await change(team, std::move(key), [this, added] {
+    const auto when = co_await change_of(owner, std::move(key), [this, added] {
         if (!has_room(added.owner)) return applied::nowhere;
         goals_.push_back(added);
         return applied::now;
@@ -187,32 +182,28 @@ task<made<goal_id>> memory_store::add_goal(request_key key, person_id owner, goa
 
 task<applied> memory_store::change_goal(request_key key, person_id owner, goal_id id,
                                         goal_text text, timestamp now) {
-    const auto team = owner.team;
-    return change(team, std::move(key),
-                  [this, owner = std::move(owner), id = std::move(id), text = std::move(text),
-                   now]() mutable {
-                      auto* const found = goal_of(owner, id);
-                      if (found == nullptr) return applied::nowhere;
-                      text.origin = found->text.origin;
-                      found->text = text;
-                      found->changed = now;
-                      return applied::now;
-                  });
+    return change_of(owner, std::move(key),
+                     [this, owner, id = std::move(id), text = std::move(text), now]() mutable {
+                         auto* const found = goal_of(owner, id);
+                         if (found == nullptr) return applied::nowhere;
+                         text.origin = found->text.origin;
+                         found->text = text;
+                         found->changed = now;
+                         return applied::now;
+                     });
 }
 
 task<applied> memory_store::set_goal_state(request_key key, person_id owner, goal_id id,
                                            goal_state state, timestamp now) {
-    const auto team = owner.team;
-    return change(team, std::move(key),
-                  [this, owner = std::move(owner), id = std::move(id), state, now] {
-                      auto* const found = goal_of(owner, id);
-                      if (found == nullptr) return applied::nowhere;
-                      if (found->state == state) return applied::now;
-                      if (state == goal_state::active && !has_room(owner)) return applied::nowhere;
-                      found->state = state;
-                      found->changed = now;
-                      return applied::now;
-                  });
+    return change_of(owner, std::move(key), [this, owner, id = std::move(id), state, now] {
+        auto* const found = goal_of(owner, id);
+        if (found == nullptr) return applied::nowhere;
+        if (found->state == state) return applied::now;
+        if (state == goal_state::active && !has_room(owner)) return applied::nowhere;
+        found->state = state;
+        found->changed = now;
+        return applied::now;
+    });
 }
 
 task<std::vector<goal>> memory_store::find_goals(person_id owner) {

@@ -57,16 +57,35 @@ void memory_store::stop_sharing(const person_id& who) {
     for (auto& entry : entries_) entry.shared = entry.shared && entry.author != who;
 }
 
+applied memory_store::change_links(const person_id& report,
+                                   const std::function<applied()>& effect) {
+    const auto manager = confirmed_manager(report);
+    const auto before = managers_of(report);
+    const auto outcome = effect();
+    if (confirmed_manager(report) != manager) stop_sharing(report);
+    const auto after = managers_of(report);
+    for (const auto& each : before) {
+        if (std::ranges::find(after, each) == after.end()) refresh_home(each.manager);
+    }
+    for (const auto& each : after) {
+        if (std::ranges::find(before, each) == before.end()) refresh_home(each.manager);
+    }
+    return outcome;
+}
+
 task<applied> memory_store::save_manager(request_key key, person_id report,
-                                         std::optional<manager_link> link) {
-    const auto team = report.team;
-    return change(team, std::move(key), [this, report = std::move(report), link] {
-        if (link && link->manager.team != report.team) return applied::nowhere;
-        const auto before = confirmed_manager(report);
-        link_to(report, link);
-        if (confirmed_manager(report) != before) stop_sharing(report);
-        return applied::now;
-    });
+                                         std::optional<manager_link> link,
+                                         std::vector<outgoing> then) {
+    return change_of(
+        report, std::move(key),
+        [this, report, link] {
+            if (link && link->manager.team != report.team) return applied::nowhere;
+            return change_links(report, [&] {
+                link_to(report, link);
+                return applied::now;
+            });
+        },
+        std::move(then));
 }
 
 void memory_store::link_to(const person_id& report, const std::optional<manager_link>& link) {
@@ -86,16 +105,14 @@ void memory_store::link_to(const person_id& report, const std::optional<manager_
 }
 
 task<applied> memory_store::end_manager(request_key key, person_id report, person_id manager) {
-    const auto team = report.team;
-    return change(team, std::move(key),
-                  [this, report = std::move(report), manager = std::move(manager)] {
-                      const auto before = confirmed_manager(report);
-                      const auto ended = std::erase_if(links_, [&](const kept_link& each) {
-                          return each.report == report && each.link.manager == manager;
-                      });
-                      if (confirmed_manager(report) != before) stop_sharing(report);
-                      return ended == 0 ? applied::nowhere : applied::now;
-                  });
+    return change_of(report, std::move(key), [this, report, manager = std::move(manager)] {
+        return change_links(report, [&] {
+            const auto ended = std::erase_if(links_, [&](const kept_link& each) {
+                return each.report == report && each.link.manager == manager;
+            });
+            return ended == 0 ? applied::nowhere : applied::now;
+        });
+    });
 }
 
 task<std::optional<manager_link>> memory_store::find_manager(person_id report) {
@@ -110,13 +127,17 @@ task<std::vector<report_link>> memory_store::find_reports(person_id manager) {
     return read([this, manager = std::move(manager)] { return reports_of(manager); });
 }
 
-task<applied> memory_store::log_access(request_key key, person_id owner, access seen) {
+task<applied> memory_store::log_access(request_key key, person_id owner, access seen,
+                                       std::vector<outgoing> then) {
     const auto team = owner.team;
-    return change(team, std::move(key), [this, owner = std::move(owner), seen = std::move(seen)] {
-        if (seen.reader && seen.reader->team != owner.team) return applied::nowhere;
-        accesses_.push_back({owner, seen});
-        return applied::now;
-    });
+    return change(
+        team, std::move(key),
+        [this, owner = std::move(owner), seen = std::move(seen)] {
+            if (seen.reader && seen.reader->team != owner.team) return applied::nowhere;
+            accesses_.push_back({owner, seen});
+            return applied::now;
+        },
+        std::move(then));
 }
 
 task<std::vector<access>> memory_store::find_accesses(person_id owner, std::size_t most) {
@@ -182,6 +203,9 @@ personal_data memory_store::data_of(const person_id& who) const {
         return std::tuple(-held.at.time_since_epoch(), held.report, held.manager);
     });
     out.pictures = pictures_of(who);
+    if (const auto found = prompts_.find(who); found != prompts_.end()) out.prompts = found->second;
+    out.outbox = outbox_of(who);
+    out.has_opened_home = homes_.contains(who);
     return out;
 }
 
@@ -189,9 +213,11 @@ task<personal_data> memory_store::find_personal_data(person_id who) {
     return read([this, who = std::move(who)] { return data_of(who); });
 }
 
-task<erasure> memory_store::erase(request_key key, person_id who) {
-    return read([this, used = std::pair(who.team, std::move(key)), who] {
+task<erasure> memory_store::erase(request_key key, person_id who, std::vector<outgoing> then) {
+    return read([this, used = std::pair(who.team, std::move(key)), who, then = std::move(then)] {
         if (!keys_.insert(used).second) return erasure{.when = applied::before};
+        for (const auto& each : managers_of(who)) refresh_home(each.manager);
+        for (const auto& each : reports_of(who)) refresh_home(each.report);
         std::vector<erased_count> out{
             {"level and target", people_.erase(who)},
             {"sharing settings", sharing_.erase(who)},
@@ -214,11 +240,15 @@ task<erasure> memory_store::erase(request_key key, person_id who) {
              std::erase_if(accesses_, [&](const auto& each) { return each.owner == who; })},
             {"pictures",
              std::erase_if(pictures_, [&](const auto& each) { return each.owner == who; })},
+            {"messages", forget_outbox(who)},
+            {"prompt settings", prompts_.erase(who)},
+            {"opened Home", homes_.erase(who)},
         };
         for (auto& each : accesses_) {
             if (each.seen.reader == who) each.seen.reader.reset();
         }
         std::erase_if(out, [](const erased_count& each) { return each.count == 0; });
+        send_all(used.second.str(), then);
         return erasure{.when = applied::now, .counts = std::move(out)};
     });
 }
@@ -235,6 +265,9 @@ task<std::vector<team_id>> memory_store::find_teams() {
         for (const auto& each : accesses_) out.insert(each.owner.team);
         for (const auto& each : one_on_ones_) out.insert(each.report.team);
         for (const auto& each : pictures_) out.insert(each.owner.team);
+        for (const auto& each : outbox_) out.insert(each.state.what.to.team);
+        for (const auto& each : homes_) out.insert(each.team);
+        for (const auto& each : prompts_) out.insert(each.first.team);
         return std::vector(out.begin(), out.end());
     });
 }

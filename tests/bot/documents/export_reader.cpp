@@ -23,6 +23,11 @@ timestamp moment_at(const json& object, const char* member) {
     return *found;
 }
 
+std::optional<timestamp> maybe_moment_at(const json& object, const char* member) {
+    if (object.at(member).is_null()) return std::nullopt;
+    return moment_at(object, member);
+}
+
 template <std::size_t Size>
 std::size_t place_of(const std::array<const char*, Size>& names, const json& name) {
     for (std::size_t i = 0; i < Size; ++i) {
@@ -50,6 +55,9 @@ class export_reader {
         held.entries = entries(held.who);
         held.goals = goals(held.who);
         add_people(held);
+        held.prompts = prompts_of(held.who);
+        held.outbox = outbox(held.who);
+        held.has_opened_home = source_.at("has_opened_home").get<bool>();
         for (const auto& each : source_.at("hidden_assessments")) {
             out.hidden.push_back({member(each, "author"), moment_at(each, "made")});
         }
@@ -112,6 +120,67 @@ class export_reader {
                            moment_at(each, "made"), moment_at(each, "changed")});
         }
         return out;
+    }
+
+    std::optional<prompts> prompts_of(const person_id& who) const {
+        const auto& found = source_.at("prompts");
+        if (found.is_null()) return std::nullopt;
+        return prompts{.who = who,
+                       .version = found.at("version"),
+                       .schedule = schedule(found.at("schedule")),
+                       .look_back = found.at("look_back"),
+                       .presence = {.time_zone = found.at("time_zone"),
+                                    .is_here = found.at("is_here"),
+                                    .on_vacation = found.at("on_vacation"),
+                                    .vacation_ends = maybe_moment_at(found, "vacation_ends")},
+                       .paused_until = maybe_moment_at(found, "paused_until"),
+                       .next = maybe_moment_at(found, "next"),
+                       .next_look_back = maybe_moment_at(found, "next_look_back"),
+                       .turn = found.at("asked"),
+                       .unanswered = found.at("unanswered"),
+                       .silent = found.at("silent")};
+    }
+
+    static std::optional<prompt_schedule> schedule(const json& found) {
+        constexpr std::array names{"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                   "Friday", "Saturday", "Sunday"};
+        if (found.is_null()) return std::nullopt;
+        prompt_schedule out{.every_weeks = found.at("every_weeks")};
+        for (const auto& each : found.at("days")) {
+            out.days.add(std::chrono::weekday(static_cast<unsigned>(place_of(names, each)) + 1));
+        }
+        const auto at = found.at("at").get<std::string>();
+        out.at = std::chrono::hours{std::stoi(at.substr(0, 2))} +
+                 std::chrono::minutes{std::stoi(at.substr(3))};
+        const auto week = read_day(found.at("first_week").get<std::string>());
+        out.first_week = std::chrono::local_days{week.value()};
+        return out;
+    }
+
+    std::vector<outgoing_record> outbox(const person_id& who) const {
+        constexpr std::array kinds{"home",           "manager_question", "prompt",
+                                   "go_on_question", "look_back",        "packet",
+                                   "export_json",    "export_markdown",  "export_notice",
+                                   "erasure_notice", "undelivered"};
+        std::vector<outgoing_record> out;
+        for (const auto& each : source_.at("outbox")) {
+            out.push_back(
+                {.what = {.to = who,
+                          .kind = static_cast<outgoing_kind>(place_of(kinds, each.at("kind"))),
+                          .about = each.at("about"),
+                          .due = moment_at(each, "due"),
+                          .expires = maybe_moment_at(each, "expires")},
+                 .settled = end_of(each.at("settled"))});
+        }
+        return out;
+    }
+
+    static std::optional<settlement> end_of(const json& found) {
+        constexpr std::array fates{"sent", "unwanted", "dead"};
+        if (found.is_null()) return std::nullopt;
+        return settlement{.fate = static_cast<outgoing_fate>(place_of(fates, found.at("fate"))),
+                          .reason = found.at("reason"),
+                          .at = moment_at(found, "at")};
     }
 
     void add_people(personal_data& held) const {

@@ -75,6 +75,8 @@ TEST_CASE("an export of somebody of whom nothing is held can be read back as wel
     CHECK(read_export(export_json(open, now)) == open);
     CHECK(has(export_json(open, now), R"("exported": "2026-11-20T09:00:00.000Z")"));
     CHECK(has(export_markdown(ladder, open, now), "You have not chosen a level."));
+    CHECK(has(export_markdown(ladder, open, now), "You have not chosen any prompts."));
+    CHECK(has(export_markdown(ladder, open, now), "- Opened your Home: no"));
 }
 
 TEST_CASE("operators, former colleagues and shared things survive in the export") {
@@ -117,6 +119,33 @@ TEST_CASE("the Markdown has everything that people read of the JSON") {
     CHECK(has(document, "Your manager UBOB, confirmed on"));
     CHECK(has(document, "Your report UBOB, confirmed on"));
     CHECK(has(document, "1:1 of UANN and their manager UBOB"));
+    CHECK(
+        has(document, "- When: every 4 weeks on Friday at 17:30, counted from the week of 5 Oct"));
+    CHECK(has(document, "- Monthly look back: yes"));
+    CHECK(has(document, "- Time zone: " + open.data.prompts->presence.time_zone));
+    CHECK(has(document, "- Questions asked: 9\n- In a row without an answer: 3"));
+    CHECK(has(document, "- Question about a manager (UBOB): due on "));
+    CHECK(has(document, "- Your Home: waits"));
+    CHECK(has(document, "not wanted any more (taken\\_back) on "));
+    CHECK(has(document, "- Opened your Home: yes"));
+}
+
+TEST_CASE("prompts that are off, and what did or did not arrive, survive in the export") {
+    personal_data held{.who = ann};
+    held.prompts = prompts{.who = ann, .version = 3, .presence = {.is_here = false}};
+    const outgoing packet{.to = ann, .kind = outgoing_kind::packet, .due = now};
+    held.outbox = {{packet, settlement{outgoing_fate::sent, "D1/1.1", now}},
+                   {packet, settlement{outgoing_fate::dead, "user_disabled", now}},
+                   {packet}};
+    const auto open = disclose(held);
+
+    CHECK(read_export(export_json(open, now)) == open);
+    const auto document = export_markdown(ladder, open, now);
+    CHECK(has(document, "- When: off\n"));
+    CHECK(has(document, "- Your account in Slack is deactivated"));
+    CHECK(has(document, "due on 20 Nov 2026, sent (D1/1\\.1) on 20 Nov 2026"));
+    CHECK(has(document, "due on 20 Nov 2026, given up (user\\_disabled) on 20 Nov 2026"));
+    CHECK(has(document, "- Promotion packet: due on 20 Nov 2026, waits"));
 }
 
 TEST_CASE("whatever people wrote is harmless in the JSON, and the rest of it stays whole") {

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/outbox.hpp"
+#include "storage/connection.hpp"
+#include "storage/stored_names.hpp"
+
+namespace coach::storage {
+
+/// How the database calls what can be sent, in which lane, and how it ends.
+inline constexpr stored_names<outgoing_kind, 11> outgoing_kinds{
+    {"home", "manager_question", "prompt", "go_on_question", "look_back", "packet", "export_json",
+     "export_markdown", "export_notice", "erasure_notice", "undelivered"}};
+inline constexpr stored_names<outbox_lane, 2> outbox_lanes{{"interactive", "bulk"}};
+inline constexpr stored_names<outgoing_fate, 3> outgoing_fates{{"sent", "unwanted", "dead"}};
+
+/// Reads from the first column on: team_id, member_id, kind, about, due, expires.
+outgoing read_outgoing(const query& row);
+
+/// How many columns that are.
+inline constexpr int outgoing_width = 6;
+
+}  // namespace coach::storage

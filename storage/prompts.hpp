@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/store.hpp"
+#include "storage/connection.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace coach::storage {
+
+// Everything here works inside the caller's transaction; errors are SQLite::Exception.
+
+/// The person's prompts; with version 0 where nothing is kept of them.
+prompts select_prompts(connection& database, const person_id& who);
+
+/// Keeps the prompts as the version after `value.version`; applied::nowhere where the kept one is
+/// another. Their Home is refreshed where it shows something else then.
+applied store_prompts(connection& database, const prompts& value);
+
+/// The same for a step, with what it sends.
+applied advance_prompts(connection& database, const prompt_step& step);
+
+/// Takes back that a prompt counts as asked, where one does.
+void count_not_asked(connection& database, const person_id& who);
+
+/// Prompts of which something is due, of all teams, the longest due first.
+std::vector<prompts> select_due_prompts(connection& database, timestamp now, std::size_t most);
+
+/// When the next is due.
+std::optional<timestamp> select_next_prompts(connection& database);
+
+/// The people of that team of whom prompts are kept, in order.
+std::vector<person_id> select_prompted(connection& database, const team_id& team);
+
+/// Deletes the person's prompts; says how many rows that was.
+std::uint64_t delete_prompts(connection& database, const person_id& who);
+
+}  // namespace coach::storage
