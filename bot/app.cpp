@@ -1,20 +1,21 @@
 #include "bot/app.hpp"
 
-#include "bot/handlers/home.hpp"
-#include "bot/ops/fault.hpp"
+#include "bot/background.hpp"
+#include "bot/ops/http_server.hpp"
 #include "bot/ops/log.hpp"
-#include "bot/outbox/outbox.hpp"
+#include "bot/ops/readiness.hpp"
+#include "bot/ops/status_pages.hpp"
+#include "bot/ops/token_watch.hpp"
 #include "bot/picture_desk.hpp"
 #include "bot/routing/dispatcher.hpp"
 #include "bot/routing/reply_channel.hpp"
 #include "bot/routing/services.hpp"
-#include "bot/scheduler.hpp"
 #include "bot/slack/socket_mode_client.hpp"
 #include "bot/slack/web_api.hpp"
 #include "bot/slack_calls.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -55,12 +56,6 @@ slack::web_api_options api_options(const app_options& options) {
     return {.api_url = *address, .bot_token = options.bot_token, .app_token = options.app_token};
 }
 
-void report_scopes(const slack::identity& bot, const std::vector<std::string>& required) {
-    for (const auto& scope : slack::missing_scopes(bot.scopes, required)) {
-        log::error("a scope is missing: add it to the app and reinstall it", {{"scope", scope}});
-    }
-}
-
 }  // namespace
 
 struct app::parts final : reply_channel {
@@ -74,7 +69,13 @@ struct app::parts final : reply_channel {
                .slack = calls,
                .pictures = desk,
                .zones = world.zones,
-               .questions = world.questions} {}
+               .questions = world.questions},
+          pages(world.people, world.time, [this] { return status(); }) {
+        if (!options.http) return;
+        http.emplace(context.get_executor(), *options.http,
+                     [this](std::string path) { return pages.show(std::move(path)); });
+        log::info("http", {{"event", "listening"}, {"address", http->address()}});
+    }
 
     void acknowledge(const std::string& envelope_id,
                      std::optional<nlohmann::json> payload) override {
@@ -90,6 +91,7 @@ struct app::parts final : reply_channel {
         for (auto delay = std::chrono::seconds{first_retry};;
              delay = std::min(2 * delay, std::chrono::seconds{longest_retry})) {
             auto answered = co_await api.identify();
+            token.note(answered);
             if (answered || is_refusal(answered.error())) co_return answered;
             log::warning("Slack does not answer yet", {{"cause", answered.error().code}});
             asio::steady_timer wait(context, answered.error().retry_after.value_or(delay));
@@ -100,41 +102,33 @@ struct app::parts final : reply_channel {
     task<run_end> serve() {
         const auto bot = co_await identify();
         if (!bot) co_return refused(bot.error());
-        report_scopes(*bot, options.required_scopes);
+        asio::co_spawn(context, token.run(), asio::detached);
         requests.emplace(context.get_executor(), with, installation{.team = bot->team_id}, *this,
-                         dispatcher_options{.served = [this] { sends.wake(); }});
+                         dispatcher_options{.served = [this] { by_itself.wake(); }});
         socket.emplace(context.get_executor(), api, slack::session_options{},
                        [this](slack::envelope arrived) { requests->dispatch(std::move(arrived)); });
-        begin_background(team_id{bot->team_id});
+        by_itself.begin(team_id{bot->team_id});
         const auto end = co_await socket->run();
         co_await requests->drain(time_left());
-        co_await end_background();
+        co_await by_itself.end(time_left());
         co_return end.refusal ? refused(*end.refusal) : run_end::stopped;
     }
 
-    /// What goes on by itself, beside the requests.
-    void begin_background(team_id team) {
-        prompting.emplace(context.get_executor(), with, std::move(team), [this] { sends.wake(); });
-        in_background(sends.run(), "the outbox");
-        in_background(prompting->run(), "the scheduler");
-    }
-
-    void in_background(task<void> work, const char* name) {
-        ++working;
-        asio::co_spawn(context, std::move(work), [this, name](const std::exception_ptr& thrown) {
-            if (thrown) log::error("stopped", {{"what", name}, {"cause", ops::describe(thrown)}});
-            if (--working == 0) background_ended.cancel();
-        });
-    }
-
-    /// Waits for what has begun to be sent. What is not done in time is found again by the next
-    /// start.
-    task<void> end_background() {
-        sends.stop();
-        prompting->stop();
-        if (working == 0) co_return;
-        background_ended.expires_after(time_left());
-        co_await background_ended.async_wait(asio::as_tuple(asio::use_awaitable));
+    /// How the app is doing, for an operator's tools.
+    ops::app_status status() const {
+        ops::app_status out;
+        const auto line = socket ? socket->status() : slack::socket_mode_status{};
+        out.trouble = ops::why_not_ready({.token_trouble = token.trouble(),
+                                          .missing_scopes = token.missing_scopes(),
+                                          .socket = line,
+                                          .stopping = stopping});
+        out.figures = {.socket_connections = line.live,
+                       .socket_reconnects = line.reconnects,
+                       .envelopes_received = line.dispatched,
+                       .envelopes_answered = line.dispatched - line.in_flight,
+                       .requests_in_flight = requests ? requests->in_flight() : 0,
+                       .outgoing = outgoing};
+        return out;
     }
 
     static run_end refused(const slack::api_error& why) {
@@ -150,6 +144,7 @@ struct app::parts final : reply_channel {
 
     /// Before the socket exists nothing has begun that could be finished.
     void stop() {
+        stopping = true;
         stopped_at = std::chrono::steady_clock::now();
         if (socket) {
             socket->stop();
@@ -164,14 +159,18 @@ struct app::parts final : reply_channel {
     slack_calls calls{context.get_executor(), api};
     picture_desk desk;
     services with;
-    outbox sends{context.get_executor(), with,
-                 [this](person_id who) { return draw_home(with, std::move(who)); },
-                 outbox_options{.pace = options.pace}};
-    std::optional<scheduler> prompting;
-    int working = 0;
-    asio::steady_timer background_ended{context};
+    ops::token_watch token{context.get_executor(), api, options.required_scopes};
+    ops::outgoing_counts outgoing;
+    ops::status_pages pages;
+    std::optional<ops::http_server> http;
+    background by_itself{context.get_executor(), with,
+                         outbox_options{.pace = options.pace,
+                                        .on_end = [this](outgoing_kind kind, outgoing_fate fate) {
+                                            outgoing.count_sent(kind, fate);
+                                        }}};
     std::optional<dispatcher> requests;
     std::optional<slack::socket_mode_client> socket;
+    bool stopping = false;
     std::chrono::steady_clock::time_point stopped_at;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bot/outbox/pacer.hpp"
+#include "config/listen_address.hpp"
 #include "core/clock.hpp"
 #include "core/framework.hpp"
 #include "core/questions.hpp"
@@ -8,6 +9,7 @@
 #include "core/time_zone.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,11 +17,12 @@ namespace coach::bot {
 
 /// What the app needs to reach Slack.
 struct app_options {
-    std::string api_url;                       ///< ends in "/": "https://slack.com/api/"
-    std::string bot_token;                     ///< "xoxb-…"
-    std::string app_token;                     ///< "xapp-…", with connections:write
-    std::vector<std::string> required_scopes;  ///< what the bot token must carry
-    outbox_pace pace{};                        ///< at which things leave by themselves
+    std::string api_url;                           ///< ends in "/": "https://slack.com/api/"
+    std::string bot_token;                         ///< "xoxb-…"
+    std::string app_token;                         ///< "xapp-…", with connections:write
+    std::vector<std::string> required_scopes;      ///< what the bot token must carry
+    outbox_pace pace{};                            ///< at which things leave by themselves
+    std::optional<config::listen_address> http{};  ///< where /metrics is served; nothing: nowhere
 };
 
 /// What the app works with. All of it must outlive the app.
@@ -40,7 +43,8 @@ enum class run_end {
 /// The whole app on one network thread: connects to Slack, serves, and reconnects until stopped.
 class app {
  public:
-    /// Throws std::invalid_argument where `api_url` is not one that slack::parse_url accepts.
+    /// Throws std::invalid_argument where `api_url` is not one that slack::parse_url accepts, and
+    /// std::runtime_error where it cannot listen at `http`.
     app(app_options options, app_world world);
     app(const app&) = delete;
     app& operator=(const app&) = delete;

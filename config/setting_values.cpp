@@ -25,6 +25,7 @@ struct file_setting {
 constexpr std::array<file_setting, 8> file_settings{{
     {"COACH_DATABASE", "", "database"},
     {"COACH_FRAMEWORK", "", "framework"},
+    {"COACH_HTTP", "", "http"},
     {"SLACK_API_URL", "slack", "api_url"},
     {"COACH_MESSAGES_PER_MINUTE", "slack", "messages_per_minute"},
     {"SLACK_BOT_TOKEN_FILE", "slack", "bot_token_file"},
@@ -93,7 +94,7 @@ void read_table(const table_reader& from, std::string_view table, const std::fil
 
 setting_values read_root(const table_reader& root, const std::filesystem::path& file) {
     setting_values out;
-    root.allow_only({"database", "framework", "slack", "log"});
+    root.allow_only({"database", "framework", "http", "slack", "log"});
     read_table(root, "", file, out);
     const auto read = [&](std::string_view name, std::initializer_list<std::string_view> keys) {
         if (!root.has(name)) return;

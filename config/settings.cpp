@@ -2,6 +2,7 @@
 
 #include "config/api_url.hpp"
 #include "config/framework_file.hpp"
+#include "config/listen_address.hpp"
 #include "config/setting_values.hpp"
 #include "config/state_directory.hpp"
 #include "config/text_rule.hpp"
@@ -66,6 +67,18 @@ unsigned read_number(const setting_values& values, std::string_view variable, un
     return otherwise;
 }
 
+std::optional<listen_address> read_http(const setting_values& values, findings& found) {
+    const auto* value = find_value(values, "COACH_HTTP");
+    if (value == nullptr) return std::nullopt;
+    auto address = parse_listen_address(value->text);
+    if (!address) {
+        found.push_back(value->refused("is " + in_quotes(value->text) +
+                                       "; allowed: an address and a port, like 0.0.0.0:9090 or "
+                                       "[::1]:9090, or :9090 for this machine alone"));
+    }
+    return address;
+}
+
 template <class Choice, std::size_t Count>
 Choice read_choice(const setting_values& values, std::string_view variable,
                    const std::array<std::pair<std::string_view, Choice>, Count>& choices,
@@ -117,6 +130,7 @@ checked<settings> load_settings(const environment& variables,
         .framework = read_framework(values),
         .messages_a_minute =
             read_number(values, "COACH_MESSAGES_PER_MINUTE", most_messages, usual_messages, found),
+        .http = read_http(values, found),
         .log_level = read_choice(values, "COACH_LOG_LEVEL", log_levels, log_level::info, found),
         .log_format =
             read_choice(values, "COACH_LOG_FORMAT", log_formats, log_format::text, found)};

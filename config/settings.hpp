@@ -2,6 +2,7 @@
 
 #include "config/environment.hpp"
 #include "config/finding.hpp"
+#include "config/listen_address.hpp"
 #include "config/secret.hpp"
 #include "core/framework.hpp"
 
@@ -24,7 +25,8 @@ struct settings {
     std::string api_url;              ///< absolute, ends in "/"; http only on a loopback host
     std::filesystem::path database;   ///< its folder may not exist yet
     std::optional<std::filesystem::path> framework;  ///< a ladder of one's own
-    unsigned messages_a_minute;  ///< that the app sends by itself at the most
+    unsigned messages_a_minute;                      ///< that the app sends by itself at the most
+    std::optional<listen_address> http;  ///< /healthz, /readyz and /metrics; nothing: off
     config::log_level log_level;
     config::log_format log_format;
 };

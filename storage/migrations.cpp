@@ -11,8 +11,6 @@ namespace coach::storage {
 
 namespace {
 
-constexpr std::int64_t our_application = 0x504D4361;  // "PMCa", for file(1) and for us
-
 std::int64_t version_of(connection& database) {
     return database.number("PRAGMA user_version");
 }

@@ -8,6 +8,9 @@
 
 namespace coach::storage {
 
+/// SQLite's application_id of a database of ours: "PMCa", for file(1) and for us.
+inline constexpr std::int64_t our_application = 0x504D4361;
+
 /// One step of the schema. Steps are numbered from 1 without gaps, and a published one never
 /// changes.
 struct migration {

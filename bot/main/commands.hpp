@@ -23,6 +23,9 @@ using config_file = std::optional<std::filesystem::path>;
 /// `run`: connects to Slack and serves until SIGTERM or SIGINT.
 int run(const config_file& config);
 
+/// `doctor`: prints what works and what does not, a line each, and how to mend it.
+int doctor(const config_file& config);
+
 /// `framework check FILE`: says what is wrong with a ladder, or that nothing is.
 int check_framework(const std::filesystem::path& file);
 

@@ -23,6 +23,12 @@ constexpr auto told_footer = R"(
 Works while the app runs, or not. It stands in the person's access log, and they are told by direct
 message: at once where the app runs, otherwise when it does again.)";
 
+constexpr auto doctor_footer = R"(
+Checks settings, ladder, database, disk, outbox with its dead letters, tokens, scopes, Socket Mode
+and clock: a line each, "ok", "warning" or "wrong". Works while the app runs, or not.
+
+Exit codes: 0 nothing is wrong, 1 something is, 2 settings or ladder are, 3 Slack refused a token.)";
+
 class command_line {
  public:
     command_line() {
@@ -31,6 +37,7 @@ class command_line {
         app_.footer(footer);
         add_run();
         add_sandbox();
+        add_doctor();
         add_framework();
         add_data_rights();
         command("manifest", "Print the manifest to create the Slack app from")->callback([this] {
@@ -93,6 +100,13 @@ class command_line {
                 return rules_ ? program::print_rules() : program::sandbox(sandbox_);
             };
         });
+    }
+
+    void add_doctor() {
+        auto* doctor = command("doctor", "Check everything and say how to mend what is wrong");
+        takes_config(doctor);
+        doctor->footer(doctor_footer);
+        doctor->callback([this] { chosen_ = [this] { return program::doctor(config_); }; });
     }
 
     void add_framework() {

@@ -18,7 +18,8 @@ bot::app_options options_from(const config::settings& chosen) {
             .bot_token = chosen.bot_token->reveal(),
             .app_token = chosen.app_token->reveal(),
             .required_scopes = config::required_scopes(),
-            .pace = {.messages_a_minute = static_cast<double>(chosen.messages_a_minute)}};
+            .pace = {.messages_a_minute = static_cast<double>(chosen.messages_a_minute)},
+            .http = chosen.http};
 }
 
 }  // namespace

@@ -51,6 +51,7 @@ http_response from_wire(http::response<http::string_body> wire) {
     return {.status = wire.result_int(),
             .content_type = wire[http::field::content_type],
             .scopes = wire["x-oauth-scopes"],
+            .date = wire[http::field::date],
             .retry_after = retry_after_in(wire[http::field::retry_after]),
             .body = std::move(wire.body())};
 }

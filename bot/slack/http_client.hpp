@@ -31,6 +31,7 @@ struct http_response {
     unsigned status = 0;
     std::string content_type;
     std::string scopes;  ///< the header x-oauth-scopes
+    std::string date{};  ///< the header Date
     std::optional<std::chrono::seconds> retry_after;
     std::string body;
 };

@@ -13,6 +13,7 @@ struct identity {
     std::string url;                  ///< the workspace's address
     std::string enterprise_id;        ///< empty outside Enterprise Grid
     std::vector<std::string> scopes;  ///< granted, from the header x-oauth-scopes
+    std::string date{};               ///< of the answer, by Slack's clock, from the header Date
 
     bool operator==(const identity&) const = default;
 };

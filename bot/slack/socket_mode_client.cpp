@@ -173,6 +173,7 @@ struct socket_mode_client::impl : std::enable_shared_from_this<impl> {
     }
 
     void perform(action::dispatch& step) {
+        ++dispatched;
         try {
             on_envelope(std::move(step.delivery));
         } catch (const std::exception& bug) {
@@ -188,7 +189,14 @@ struct socket_mode_client::impl : std::enable_shared_from_this<impl> {
         });
     }
 
-    void perform(const action::report& step) { write_log(step); }
+    void perform(const action::report& step) {
+        write_log(step);
+        if (step.what == notice::lost || step.what == notice::replacing) ++to_replace;
+        if (step.what == notice::live && to_replace > 0) {
+            --to_replace;
+            ++reconnects;
+        }
+    }
 
     static task<void> fetch_ticket(std::shared_ptr<impl> self, generation id) {
         if (self->shut) co_return;
@@ -231,6 +239,9 @@ struct socket_mode_client::impl : std::enable_shared_from_this<impl> {
     std::map<generation, std::shared_ptr<net::cancellation_signal>> tickets;
     std::map<generation, std::shared_ptr<websocket_connection>> streams;
     std::deque<session_event> waiting;
+    std::uint64_t dispatched = 0;
+    std::uint64_t reconnects = 0;
+    std::uint64_t to_replace = 0;  ///< connections lost or ending whose successor is not live yet
     bool working = false;
     bool shut = false;
 };
@@ -267,6 +278,8 @@ socket_mode_status socket_mode_client::status() const {
     const auto& machine = impl_->machine;
     return {.live = machine.live(),
             .in_flight = machine.in_flight(),
+            .dispatched = impl_->dispatched,
+            .reconnects = impl_->reconnects,
             .halted = machine.state() == session_state::halted,
             .trouble = machine.trouble()};
 }

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -26,10 +27,12 @@ struct socket_mode_end {
 
 /// How a client is doing, for readiness and metrics.
 struct socket_mode_status {
-    std::size_t live = 0;       ///< connections that said hello and are not being replaced
-    std::size_t in_flight = 0;  ///< envelopes dispatched and not yet acknowledged
-    bool halted = false;        ///< refused or switched off; only slow probes go out
-    std::string trouble;        ///< while halted: Slack's word for why
+    std::size_t live = 0;          ///< connections that said hello and are not being replaced
+    std::size_t in_flight = 0;     ///< envelopes dispatched and not yet acknowledged
+    std::uint64_t dispatched = 0;  ///< envelopes, since the start
+    std::uint64_t reconnects = 0;  ///< connections in place of one that was lost or replaced
+    bool halted = false;           ///< refused or switched off; only slow probes go out
+    std::string trouble;           ///< while halted: Slack's word for why
 };
 
 /// Keeps Socket Mode connections to Slack live and hands out what comes in. Belongs to one network

@@ -70,7 +70,8 @@ identity identity_in(api_reply reply) {
             .bot_id = text_at(reply.body, "bot_id"),
             .url = text_at(reply.body, "url"),
             .enterprise_id = text_at(reply.body, "enterprise_id"),
-            .scopes = std::move(reply.scopes)};
+            .scopes = std::move(reply.scopes),
+            .date = std::move(reply.date)};
 }
 
 }  // namespace
@@ -107,7 +108,8 @@ struct web_api::impl {
             return std::move(*error);
         }
         return api_reply{.body = json::parse(response.body, nullptr, false),
-                         .scopes = split_scopes(response.scopes)};
+                         .scopes = split_scopes(response.scopes),
+                         .date = std::move(response.date)};
     }
 
     static task<api_result> call(std::shared_ptr<impl> self, const api_method& method,

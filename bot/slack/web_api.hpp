@@ -33,6 +33,7 @@ struct web_api_options {
 struct api_reply {
     nlohmann::json body;              ///< an object with `"ok": true`
     std::vector<std::string> scopes;  ///< the header x-oauth-scopes
+    std::string date{};               ///< the header Date: when Slack answered, by its clock
 };
 
 using api_result = boost::system::result<api_reply, api_error>;

@@ -7,7 +7,9 @@
 #include "sandbox/web_api/methods.hpp"
 #include "sandbox/web_api/scopes.hpp"
 
+#include <array>
 #include <chrono>
+#include <ctime>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +22,16 @@ using nlohmann::json;
 
 http_reply refuse_method(std::string_view name) {
     return json_reply(200, {{"ok", false}, {"error", "unknown_method"}, {"req_method", name}});
+}
+
+/// The header that every server's answer bears, by the workspace's clock.
+std::string http_date(moment now) {
+    const auto seconds = std::chrono::system_clock::to_time_t(now.wall);
+    std::tm parts{};
+    gmtime_r(&seconds, &parts);
+    std::array<char, 32> text{};
+    const auto size = std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
+    return {text.data(), size};
 }
 
 http_reply refuse_rate(std::chrono::seconds wait) {
@@ -81,6 +93,7 @@ http_reply run(models& all, const api_method& method, const api_call& call, mome
     }
     if (!call.warning.empty()) add_warning(body, call.warning);
     auto reply = json_reply(200, body);
+    reply.headers.emplace_back("date", http_date(now));
     if (method.token == token_kind::bot) {
         reply.headers.emplace_back("x-oauth-scopes", provided_scopes(all));
         reply.headers.emplace_back("x-accepted-oauth-scopes", method.scope);

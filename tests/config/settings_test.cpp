@@ -12,6 +12,7 @@
 
 using coach::config::environment;
 using coach::config::findings_as_text;
+using coach::config::listen_address;
 using coach::config::load_settings;
 using coach::config::log_format;
 using coach::config::log_level;
@@ -69,6 +70,7 @@ TEST_CASE("without any setting there are defaults that work") {
     CHECK(chosen.api_url == "https://slack.com/api/");
     CHECK(chosen.database == "/home/ann/.local/state/pm-coach/pm-coach.db");
     CHECK(chosen.framework == std::nullopt);
+    CHECK(chosen.http == std::nullopt);
     CHECK(chosen.log_level == log_level::info);
     CHECK(chosen.log_format == log_format::text);
 }
@@ -79,6 +81,7 @@ TEST_CASE("the environment sets everything") {
                                 {"SLACK_API_URL", "http://127.0.0.1:4000/api"},
                                 {"COACH_DATABASE", "data/coach.db"},
                                 {"COACH_FRAMEWORK", "ladder.toml"},
+                                {"COACH_HTTP", "0.0.0.0:9090"},
                                 {"COACH_LOG_LEVEL", "debug"},
                                 {"COACH_LOG_FORMAT", "json"}});
 
@@ -87,6 +90,7 @@ TEST_CASE("the environment sets everything") {
     CHECK(chosen.api_url == "http://127.0.0.1:4000/api/");
     CHECK(chosen.database == "data/coach.db");
     CHECK(chosen.framework == "ladder.toml");
+    CHECK(chosen.http == listen_address{.host = "0.0.0.0", .port = 9090});
     CHECK(chosen.log_level == log_level::debug);
     CHECK(chosen.log_format == log_format::json);
 }
@@ -98,6 +102,7 @@ TEST_CASE("the file sets what the environment does not, with paths from its own 
     const auto file = write_file(folder, "coach.toml",
                                  "database = \"coach.db\"\n"
                                  "framework = \"/etc/ladder.toml\"\n"
+                                 "http = \":9091\"\n"
                                  "[slack]\n"
                                  "api_url = \"https://example.com/api/\"\n"
                                  "bot_token_file = \"bot\"\n"
@@ -115,6 +120,7 @@ TEST_CASE("the file sets what the environment does not, with paths from its own 
     CHECK(chosen.api_url == "https://example.com/api/");
     CHECK(chosen.database == folder.path() / "coach.db");
     CHECK(chosen.framework == "/etc/ladder.toml");
+    CHECK(chosen.http == listen_address{.host = "127.0.0.1", .port = 9091});
     CHECK(chosen.log_level == log_level::error);
     CHECK(chosen.log_format == log_format::json);
 }
@@ -141,7 +147,7 @@ TEST_CASE("unknown variables of ours are refused with the nearest, those of othe
           "environment: unknown setting \"COACH_DATABSE\"; did you mean \"COACH_DATABASE\"?\n");
     CHECK(complaints({{"COACH_COLOR", "red"}}) ==
           "environment: unknown setting \"COACH_COLOR\"; allowed: COACH_DATABASE, "
-          "COACH_FRAMEWORK, COACH_LOG_LEVEL, COACH_LOG_FORMAT\n");
+          "COACH_FRAMEWORK, COACH_HTTP, COACH_LOG_LEVEL, COACH_LOG_FORMAT\n");
     CHECK(complaints({{"COACHES", "3"}, {"SLACK_SIGNING_SECRET", "x"}}) == "nothing");
 }
 
@@ -164,7 +170,7 @@ TEST_CASE("unknown keys of the file are refused by line with the nearest") {
               name + ":5:9: [log]: level is a number; allowed: one line of 1 to 4096 characters\n" +
               name +
               ":6:2: this file has an unknown key \"metrics\"; allowed: database, "
-              "framework, slack, log\n");
+              "framework, http, slack, log\n");
 }
 
 TEST_CASE("a value that is none of the choices is refused where it stands") {
@@ -189,6 +195,23 @@ TEST_CASE("a settings file that cannot be read or is no TOML is refused") {
     CHECK(complaints({}, broken).starts_with(broken.string() + ":1:7: this is not TOML: "));
 }
 
+TEST_CASE("where monitoring is served is an address and a port") {
+    const auto refused = complaints({{"COACH_HTTP", "9090"}});
+    CHECK(refused ==
+          "COACH_HTTP: is \"9090\"; allowed: an address and a port, like 0.0.0.0:9090 or "
+          "[::1]:9090, or :9090 for this machine alone\n");
+
+    for (const auto* malformed : {":", ":70000", ":90x", ":-1", "example.com:80", "::1:80", "[::1]",
+                                  "[127.0.0.1]:80", "127.0.0.1:", "1.2.3:80", "[::1:80"}) {
+        INFO(malformed);
+        CHECK(complaints({{"COACH_HTTP", malformed}}) != "nothing");
+    }
+    CHECK(loaded(home_and({{"COACH_HTTP", "[::1]:80"}})).http ==
+          listen_address{.host = "::1", .port = 80});
+    CHECK(loaded(home_and({{"COACH_HTTP", "localhost:0"}})).http ==
+          listen_address{.host = "127.0.0.1", .port = 0});
+}
+
 TEST_CASE("the address of Slack keeps to https, or to loopback") {
     CHECK(complaints({{"SLACK_API_URL", "http://slack.com/api/"}}) ==
           "SLACK_API_URL: is not encrypted; allowed: https, or http on 127.0.0.1, ::1 or "
@@ -210,19 +233,20 @@ TEST_CASE("the example file is valid and names every setting") {
 
     for (const auto* variable :
          {"SLACK_BOT_TOKEN_FILE", "SLACK_APP_TOKEN_FILE", "SLACK_API_URL", "COACH_DATABASE",
-          "COACH_FRAMEWORK", "COACH_LOG_LEVEL", "COACH_LOG_FORMAT"}) {
+          "COACH_FRAMEWORK", "COACH_HTTP", "COACH_LOG_LEVEL", "COACH_LOG_FORMAT"}) {
         INFO(variable);
         CHECK(text_of(example).find(std::string("\n# ") + variable + ": ") != std::string::npos);
     }
     CHECK(chosen.api_url == "https://slack.com/api/");
     CHECK(chosen.database == "/var/lib/pm-coach/pm-coach.db");
     CHECK(chosen.framework == "/etc/pm-coach/ladder.toml");
+    CHECK(chosen.http == listen_address{.host = "127.0.0.1", .port = 9090});
     CHECK(complaints({}, example) ==
           example.string() +
-              ":18:18: slack.bot_token_file names /run/secrets/slack-bot-token, "
+              ":22:18: slack.bot_token_file names /run/secrets/slack-bot-token, "
               "which cannot be read: No such file or directory\n" +
               example.string() +
-              ":21:18: slack.app_token_file names "
+              ":25:18: slack.app_token_file names "
               "/run/secrets/slack-app-token, which cannot be read: No such "
               "file or directory\n");
 }
