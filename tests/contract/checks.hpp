@@ -57,9 +57,11 @@ void check_goals(store_rig& rig);
 void check_teams(store& people);
 void check_pictures(store_rig& rig);
 void check_outbox(store_rig& rig);
+void check_outbox_state(store& people);
 void check_postponing(store& people);
 void check_homes(store& people);
 void check_prompts(store_rig& rig);
+void check_prompt_steps(store_rig& rig);
 void check_data_rights(store& people);
 
 }  // namespace coach::testing

@@ -16,9 +16,11 @@ void check_store_contract(const std::function<std::unique_ptr<store_rig>()>& cre
     check_teams(rig->subject());
     check_pictures(*rig);
     check_outbox(*rig);
+    check_outbox_state(rig->subject());
     check_postponing(rig->subject());
     check_homes(rig->subject());
     check_prompts(*rig);
+    check_prompt_steps(*rig);
     check_data_rights(rig->subject());
 }
 

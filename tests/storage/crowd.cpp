@@ -3,10 +3,13 @@
 #include "storage/assessments.hpp"
 #include "storage/connection.hpp"
 #include "storage/goals.hpp"
+#include "storage/homes.hpp"
 #include "storage/journal.hpp"
 #include "storage/open_database.hpp"
+#include "storage/outbox.hpp"
 #include "storage/people.hpp"
 #include "storage/pictures.hpp"
+#include "storage/prompts.hpp"
 #include "storage/teams.hpp"
 #include "storage/transaction.hpp"
 
@@ -60,7 +63,25 @@ class crowd {
         storage::upsert_manager_link(database_, me, {other, below(2) == 0, {}});
         storage::insert_access(database_, other, {me, "plan", {}});
         storage::insert_picture(database_, me, text(who, 1), {.file = text(who, 1), .made = {}});
+        be_asked(me, other, who);
         revise(me, who);
+    }
+
+    void be_asked(const person_id& me, const person_id& other, int who) {
+        auto chosen = storage::select_prompts(database_, me);
+        chosen.presence.time_zone = text(who, 2);
+        storage::store_prompts(database_, chosen);
+        storage::insert_opened_home(database_, me);
+        storage::refresh_home(database_, me);
+        storage::insert_all_outgoing(
+            database_, me.team, request_key{text(who, 1)},
+            {{.to = me, .kind = outgoing_kind::prompt, .about = text(who, 1)},
+             {.to = other, .kind = outgoing_kind::manager_question, .about = me.member.str()},
+             {.to = me, .kind = outgoing_kind::manager_question, .about = other.member.str()}});
+        for (const auto& each :
+             storage::claim_outgoing(database_, outbox_lane::interactive, 1, {}, {})) {
+            storage::settle_outgoing(database_, each, {});
+        }
     }
 
     void revise(const person_id& me, int who) {
