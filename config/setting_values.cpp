@@ -22,7 +22,7 @@ struct file_setting {
 };
 
 /// Tokens themselves have no key, so that nobody keeps one in a file that is copied around.
-constexpr std::array<file_setting, 8> file_settings{{
+constexpr std::array<file_setting, 9> file_settings{{
     {"COACH_DATABASE", "", "database"},
     {"COACH_FRAMEWORK", "", "framework"},
     {"COACH_HTTP", "", "http"},

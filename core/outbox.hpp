@@ -63,7 +63,6 @@ struct claimed_outgoing {
     /// When the first try began whose fate nobody knows: its process died, or Slack did not say.
     /// It is looked for before it is repeated.
     std::optional<timestamp> maybe_sent{};
-    std::string trace{};  ///< what that try left at Slack, a file's id; may be empty
 
     bool operator==(const claimed_outgoing&) const = default;
 };
@@ -73,7 +72,6 @@ struct postponement {
     timestamp until{};
     bool has_failed = false;  ///< counts as a failure
     bool maybe_sent = false;  ///< nobody knows whether it arrived
-    std::string trace{};      ///< see claimed_outgoing
 };
 
 /// How something in the outbox ended.
@@ -92,6 +90,16 @@ struct settlement {
 
     bool operator==(const settlement&) const = default;
 };
+
+/// Whether it asked somebody something that goes on being counted.
+constexpr bool asks_to_reflect(outgoing_kind kind) {
+    return kind == outgoing_kind::prompt || kind == outgoing_kind::go_on_question;
+}
+
+/// Whether nothing of it is remembered once it was sent: it would only name its person.
+constexpr bool is_forgotten_when_sent(outgoing_kind kind) {
+    return kind == outgoing_kind::home || kind == outgoing_kind::erasure_notice;
+}
 
 /// Something in the outbox as an export shows it.
 struct outgoing_record {

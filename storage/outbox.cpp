@@ -36,16 +36,15 @@ void end_leases(connection& database, outbox_lane lane, timestamp now) {
 /// What was taken, with when it was due and its number: the order in which it is sent.
 using in_turn = std::pair<std::pair<std::int64_t, std::int64_t>, claimed_outgoing>;
 
-/// Reads: what read_outgoing() does, id, claim, failures, maybe_sent, trace, next_try, outgoing.
+/// Reads: what read_outgoing() does, id, claim, failures, maybe_sent, next_try, outgoing.
 in_turn read_claimed(const query& row) {
     constexpr int next = outgoing_width;
-    return {{row.number(next + 5), row.number(next + 6)},
+    return {{row.number(next + 4), row.number(next + 5)},
             {.id = outgoing_id{row.text(next)},
              .claim = row.number(next + 1),
              .what = read_outgoing(row),
              .failures = static_cast<unsigned>(row.number(next + 2)),
-             .maybe_sent = moment_in(row, next + 3),
-             .trace = row.text(next + 4)}};
+             .maybe_sent = moment_in(row, next + 3)}};
 }
 
 /// SQLite returns updated rows in no promised order.
@@ -77,8 +76,8 @@ applied insert_outgoing(connection& database, const outgoing_id& id, const outgo
         database
             .prepare(
                 "INSERT INTO outbox (team_id, member_id, id, kind, about, lane, due, expires,"
-                " next_try, failures, claim, trace, reason)"
-                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?7, 0, 0, '', '')"
+                " next_try, failures, claim, reason)"
+                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?7, 0, 0, '')"
                 " ON CONFLICT (team_id, id) DO NOTHING")
             .bind(value.to.team.str(), value.to.member.str(), id.str(),
                   outgoing_kinds.of(value.kind), value.about, outbox_lanes.of(lane_of(value.kind)),
@@ -104,7 +103,7 @@ std::vector<claimed_outgoing> claim_outgoing(connection& database, outbox_lane l
         " WHERE outgoing IN (SELECT outgoing FROM outbox WHERE lane = ?3 AND fate IS NULL"
         " AND held_until IS NULL AND next_try <= ?1 ORDER BY next_try, outgoing LIMIT ?4)"
         " RETURNING team_id, member_id, kind, about, due, expires, id, claim, failures,"
-        " maybe_sent, trace, next_try, outgoing");
+        " maybe_sent, next_try, outgoing");
     rows.bind(stored(now), stored(until), outbox_lanes.of(lane), most);
     std::vector<in_turn> taken;
     while (rows.step()) taken.push_back(read_claimed(rows));
@@ -115,11 +114,17 @@ applied settle_outgoing(connection& database, const claimed_outgoing& held, cons
     return now_if_any(
         database
             .prepare(
-                "UPDATE outbox SET fate = ?, reason = ?, settled = ?, held_until = NULL, trace = ''"
+                "UPDATE outbox SET fate = ?, reason = ?, settled = ?, held_until = NULL"
                 " WHERE team_id = ? AND id = ? AND claim = ? AND fate IS NULL")
             .bind(outgoing_fates.of(end.fate), end.reason, stored(end.at), held.what.to.team.str(),
                   held.id.str(), held.claim)
             .run());
+}
+
+void forget_outgoing(connection& database, const claimed_outgoing& ended) {
+    database.prepare("DELETE FROM outbox WHERE team_id = ? AND id = ?")
+        .bind(ended.what.to.team.str(), ended.id.str())
+        .run();
 }
 
 applied postpone_outgoing(connection& database, const claimed_outgoing& held,
@@ -128,9 +133,9 @@ applied postpone_outgoing(connection& database, const claimed_outgoing& held,
         database
             .prepare("UPDATE outbox SET next_try = ?1, failures = failures + ?2, maybe_sent = CASE"
                      " WHEN ?3 THEN min(coalesce(maybe_sent, claimed), claimed)"
-                     " WHEN ?2 THEN NULL ELSE maybe_sent END, trace = ?4, held_until = NULL"
-                     " WHERE team_id = ?5 AND id = ?6 AND claim = ?7 AND fate IS NULL")
-            .bind(stored(why.until), why.has_failed, why.maybe_sent, why.trace,
+                     " WHEN ?2 THEN NULL ELSE maybe_sent END, held_until = NULL"
+                     " WHERE team_id = ?4 AND id = ?5 AND claim = ?6 AND fate IS NULL")
+            .bind(stored(why.until), why.has_failed, why.maybe_sent,
                   held.what.to.team.str(), held.id.str(), held.claim)
             .run());
 }
@@ -151,7 +156,7 @@ void take_back_prompts(connection& database, const person_id& who, timestamp now
     database
         .prepare(
             "UPDATE outbox SET fate = 'unwanted', reason = 'taken_back', settled = ?,"
-            " held_until = NULL, trace = '' WHERE team_id = ? AND member_id = ? AND fate IS NULL"
+            " held_until = NULL WHERE team_id = ? AND member_id = ? AND fate IS NULL"
             " AND kind IN ('prompt', 'go_on_question', 'look_back')")
         .bind(stored(now), who.team.str(), who.member.str())
         .run();

@@ -28,6 +28,9 @@ std::vector<claimed_outgoing> claim_outgoing(connection& database, outbox_lane l
 /// Ends what that claim holds; applied::nowhere where it holds nothing any more.
 applied settle_outgoing(connection& database, const claimed_outgoing& held, const settlement& end);
 
+/// Deletes what has ended.
+void forget_outgoing(connection& database, const claimed_outgoing& ended);
+
 /// Gives back what that claim holds; applied::nowhere where it holds nothing any more.
 applied postpone_outgoing(connection& database, const claimed_outgoing& held,
                           const postponement& why);

@@ -119,12 +119,8 @@ applied advance_prompts(connection& database, const prompt_step& step) {
 }
 
 void count_not_asked(connection& database, const person_id& who) {
-    database
-        .prepare(
-            "UPDATE prompts SET unanswered = unanswered - 1, version = version + 1"
-            " WHERE team_id = ? AND member_id = ? AND unanswered > 0")
-        .bind(who.team.str(), who.member.str())
-        .run();
+    const auto kept = select_prompts(database, who);
+    if (kept.version > 0) store_prompts(database, not_reached(kept));
 }
 
 std::vector<prompts> select_due_prompts(connection& database, timestamp now, std::size_t most) {

@@ -22,7 +22,7 @@ applied store_prompts(connection& database, const prompts& value);
 /// The same for a step, with what it sends.
 applied advance_prompts(connection& database, const prompt_step& step);
 
-/// Takes back that a prompt counts as asked, where one does.
+/// A prompt, or the question whether to go on, did not reach the person.
 void count_not_asked(connection& database, const person_id& who);
 
 /// Prompts of which something is due, of all teams, the longest due first.

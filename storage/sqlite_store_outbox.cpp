@@ -34,9 +34,9 @@ task<applied> sqlite_store::settle_outgoing(claimed_outgoing held, settlement en
         const auto done = storage::settle_outgoing(database, held, end);
         if (done == applied::nowhere) return done;
         const auto& what = held.what;
-        if (what.kind == outgoing_kind::prompt && end.fate != outgoing_fate::sent) {
-            count_not_asked(database, what.to);
-        }
+        const bool is_sent = end.fate == outgoing_fate::sent;
+        if (asks_to_reflect(what.kind) && !is_sent) count_not_asked(database, what.to);
+        if (is_forgotten_when_sent(what.kind) && is_sent) forget_outgoing(database, held);
         insert_all_outgoing(database, what.to.team, request_key{"end of " + held.id.str()}, then);
         return done;
     });

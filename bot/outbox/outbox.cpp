@@ -100,21 +100,20 @@ task<outbox::duration> outbox::step(hand& worker, time now) {
     co_return duration::zero();
 }
 
-/// Says how long there is nothing to take.
+/// Says how long there is nothing to take. The store is only read where that is so.
 task<outbox::duration> outbox::take(hand& worker) {
     const auto now = with_.time.now();
+    const auto next = co_await with_.people.next_outgoing(worker.lane);
+    if (!next || *next > now) {
+        if (worker.lane == outbox_lane::bulk) co_await forget_old();
+        co_return next ? std::min<duration>(*next - now, options_.poll) : options_.poll;
+    }
     worker.lease_ends = now + options_.lease;
     auto taken =
         co_await with_.people.claim_outgoing(worker.lane, options_.batch, now, worker.lease_ends);
     std::ranges::move(taken, std::back_inserter(worker.held));
-    if (!worker.held.empty()) {
-        if (worker.lane == outbox_lane::bulk) co_await spare_the_quiet(worker);
-        co_return duration::zero();
-    }
-    if (worker.lane == outbox_lane::bulk) co_await forget_old();
-    const auto next = co_await with_.people.next_outgoing(worker.lane);
-    if (!next) co_return options_.poll;
-    co_return std::clamp<duration>(*next - now, 1ms, options_.poll);
+    if (worker.lane == outbox_lane::bulk) co_await spare_the_quiet(worker);
+    co_return duration::zero();
 }
 
 /// What would reach somebody who wants no notifications waits until they do again.

@@ -1,6 +1,6 @@
 -- What must reach Slack, and how it ended. The higher number is the later one; `id` is its name
 -- outside. `claim` counts how often it was taken, `claimed` is when that was last; whoever took it
--- holds it until `held_until`. `trace` is what a try left at Slack. Nothing here is what people wrote.
+-- holds it until `held_until`. Nothing here is what people wrote.
 CREATE TABLE outbox (
     outgoing   INTEGER PRIMARY KEY,
     team_id    TEXT    NOT NULL,
@@ -19,7 +19,6 @@ CREATE TABLE outbox (
     claimed    INTEGER,
     held_until INTEGER,
     maybe_sent INTEGER,
-    trace      TEXT    NOT NULL,
     fate       TEXT    CHECK (fate IN ('sent', 'unwanted', 'dead')),
     reason     TEXT    NOT NULL,
     settled    INTEGER,

@@ -221,6 +221,17 @@ void check_coalescing(store& people) {
         CHECK(claim(people, noon).size() == 1);
     }
 
+    SECTION("nothing is remembered of a home that was drawn, and of one that was not") {
+        send(people, "k1", home_of(ann));
+        const auto drawn = claim_one(people, noon);
+        CHECK(run(people.settle_outgoing(drawn, {outgoing_fate::sent, "", noon})) == applied::now);
+        CHECK(run(people.find_personal_data(ann)).outbox.empty());
+        send(people, "k2", home_of(ann));
+        const auto refused = claim_one(people, noon);
+        run(people.settle_outgoing(refused, {outgoing_fate::dead, "not_enabled", noon}));
+        CHECK(run(people.find_personal_data(ann)).outbox.size() == 1);
+    }
+
     SECTION("a home that was given back is enough") {
         send(people, "k1", home_of(ann));
         run(people.postpone_outgoing(claim(people, noon).at(0), {.until = noon + 1h}));

@@ -56,15 +56,6 @@ void check_postponing(store& people) {
         CHECK(fourth.failures == 2);
     }
 
-    SECTION("what a try left at Slack is known until the next says otherwise") {
-        send(people, "k1", create_outgoing());
-        const auto second = come_again(people, claim_one(people, noon), noon, {.trace = "F1"});
-        CHECK(second.trace == "F1");
-        const auto third = claim_one(people, noon + 3h);
-        CHECK(third.trace == "F1");
-        CHECK(come_again(people, third, noon + 3h, {}).trace.empty());
-    }
-
     SECTION("what may have been sent is remembered from the first such try") {
         send(people, "k1", create_outgoing());
         const auto second = come_again(people, claim_one(people, noon), noon, {.maybe_sent = true});

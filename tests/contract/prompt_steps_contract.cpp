@@ -129,9 +129,18 @@ void check_not_reached(store& people) {
         }
 
         SECTION("other things do not count") {
-            for (const auto kind : {outgoing_kind::go_on_question, outgoing_kind::look_back}) {
-                CHECK(end_one(kind, outgoing_fate::dead) == at_version(1, asked_twice));
-            }
+            CHECK(end_one(outgoing_kind::look_back, outgoing_fate::dead) ==
+                  at_version(1, asked_twice));
+        }
+
+        SECTION("a question whether to go on that was not sent ends the silence that it began") {
+            auto silent = run(people.find_prompts(ann));
+            silent.silent = true;
+            CHECK(run(people.save_prompts(request_key{"silent"}, silent, false, noon)) ==
+                  applied::now);
+            const auto found = end_one(outgoing_kind::go_on_question, outgoing_fate::dead);
+            CHECK_FALSE(found.silent);
+            CHECK(found.version == 3);
         }
 
         SECTION("of somebody without prompts nothing is counted") {

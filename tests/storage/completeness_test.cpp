@@ -68,7 +68,6 @@ const std::set<std::string> exempt_columns{
     "outbox.claimed",
     "outbox.held_until",
     "outbox.maybe_sent",
-    "outbox.trace",
 };
 
 const coach::person_id ann{.team = coach::team_id{"T1"}, .member = coach::member_id{"UANN"}};

@@ -126,11 +126,16 @@ task<applied> memory_store::settle_outgoing(claimed_outgoing held, settlement en
         found->end = end;
         found->held_until.reset();
         const auto& what = held.what;
+        const bool is_sent = end.fate == outgoing_fate::sent;
         const auto asked = prompts_.find(what.to);
-        const bool missed = what.kind == outgoing_kind::prompt && end.fate != outgoing_fate::sent;
-        if (missed && asked != prompts_.end() && asked->second.unanswered > 0) {
-            --asked->second.unanswered;
+        if (asks_to_reflect(what.kind) && !is_sent && asked != prompts_.end()) {
+            asked->second = not_reached(asked->second);
             ++asked->second.version;
+        }
+        if (is_forgotten_when_sent(what.kind) && is_sent) {
+            std::erase_if(outbox_, [&](const kept_outgoing& each) {
+                return each.state.id == held.id && each.state.what.to.team == what.to.team;
+            });
         }
         send_all("end of " + held.id.str(), then);
         return applied::now;
@@ -148,7 +153,6 @@ task<applied> memory_store::postpone_outgoing(claimed_outgoing held, postponemen
             state.maybe_sent.reset();
         }
         if (why.has_failed) ++state.failures;
-        state.trace = why.trace;
         found->next_try = why.until;
         found->held_until.reset();
         return applied::now;
