@@ -29,7 +29,7 @@ bool is_address(int family, const std::string& text) {
 std::optional<std::string> parse_host(std::string_view text) {
     if (text.empty() || text == "localhost") return std::string(loopback);
     if (text.starts_with('[') && text.ends_with(']')) {
-        const std::string inner(text.substr(1, text.size() - 2));
+        std::string inner(text.substr(1, text.size() - 2));
         if (is_address(AF_INET6, inner)) return inner;
     } else if (std::string host(text); is_address(AF_INET, host)) {
         return host;

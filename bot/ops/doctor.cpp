@@ -118,6 +118,16 @@ constexpr std::array<meaning, 13> meanings{{
     {"storage_limit_reached", "the workspace has no room for files. Its administrators make some."},
 }};
 
+/// Words of ours for a Slack that was not reached, beside those of slack::classify.
+constexpr std::array<std::string_view, 8> unreached{
+    "resolve_failed",  "connect_failed", "tls_failed", "handshake_failed",
+    "connection_lost", "timeout",        "not_json",   "not_looked_for"};
+
+bool is_unreached(std::string_view reason) {
+    return reason.starts_with("http_") || std::ranges::find(unreached, reason) != unreached.end() ||
+           slack::classify(reason) == slack::error_class::transient;
+}
+
 }  // namespace
 
 std::string as_line(const diagnosis& found) {
@@ -178,13 +188,14 @@ diagnoses diagnose_outbox(const outbox_state& state, timestamp now) {
 std::string meaning_of(const std::string& reason) {
     const auto* const known = std::ranges::find(meanings, reason, &meaning::first);
     if (known != meanings.end()) return std::string(known->second);
+    if (is_unreached(reason)) {
+        return "Slack could not be reached for too long. Nothing to mend if it answers now.";
+    }
     switch (slack::classify(reason)) {
         case slack::error_class::dead_token:
             return "Slack did not accept the token then. Compare `bot token` here.";
         case slack::error_class::config:
             return "the app lacked a right. See the app's settings at api.slack.com/apps.";
-        case slack::error_class::transient:
-            return "Slack could not be reached for too long. Nothing to mend if it answers now.";
         default:
             return "Slack would not take it. If it happens again, report it with this word.";
     }

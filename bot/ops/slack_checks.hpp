@@ -22,7 +22,7 @@ diagnosis diagnose_scopes(const slack::identity& bot, std::span<const std::strin
 
 /// Whether Slack takes the app token and has Socket Mode for it, by what apps.connections.open
 /// said; nothing: it issued a ticket.
-diagnosis diagnose_socket_mode(const std::optional<slack::api_error>& refused);
+diagnosis diagnose_socket_mode(const std::optional<slack::api_error>& failed);
 
 /// Whether the machine's clock and Slack's agree, by the header Date of an answer that came just
 /// now. What is due goes out by the machine's clock.

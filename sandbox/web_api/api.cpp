@@ -93,11 +93,11 @@ http_reply run(models& all, const api_method& method, const api_call& call, mome
     }
     if (!call.warning.empty()) add_warning(body, call.warning);
     auto reply = json_reply(200, body);
-    reply.headers.emplace_back("date", http_date(now));
     if (method.token == token_kind::bot) {
         reply.headers.emplace_back("x-oauth-scopes", provided_scopes(all));
         reply.headers.emplace_back("x-accepted-oauth-scopes", method.scope);
     }
+    reply.headers.emplace_back("date", http_date(now));
     return reply;
 }
 

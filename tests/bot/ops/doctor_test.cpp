@@ -163,6 +163,9 @@ TEST_CASE("dead letters are told by reason, with what each means") {
 TEST_CASE("a reason that nobody listed still means something") {
     CHECK(meaning_of("token_revoked").find("token") != std::string::npos);
     CHECK(meaning_of("ekm_access_denied").find("right") != std::string::npos);
-    CHECK(meaning_of("internal_error").find("reached") != std::string::npos);
+    for (const auto* unreached : {"internal_error", "http_503", "timeout", "connection_lost"}) {
+        INFO(unreached);
+        CHECK(meaning_of(unreached).find("could not be reached") != std::string::npos);
+    }
     CHECK(meaning_of("invalid_blocks").find("report it") != std::string::npos);
 }
