@@ -223,11 +223,11 @@ void check_coalescing(store& people) {
 
     SECTION("nothing is remembered of a home that was drawn, and of one that was not") {
         send(people, "k1", home_of(ann));
-        const auto drawn = claim_one(people, noon);
+        const auto drawn = claim(people, noon).at(0);
         CHECK(run(people.settle_outgoing(drawn, {outgoing_fate::sent, "", noon})) == applied::now);
         CHECK(run(people.find_personal_data(ann)).outbox.empty());
         send(people, "k2", home_of(ann));
-        const auto refused = claim_one(people, noon);
+        const auto refused = claim(people, noon).at(0);
         run(people.settle_outgoing(refused, {outgoing_fate::dead, "not_enabled", noon}));
         CHECK(run(people.find_personal_data(ann)).outbox.size() == 1);
     }
