@@ -147,7 +147,8 @@ TEST_CASE("unknown variables of ours are refused with the nearest, those of othe
           "environment: unknown setting \"COACH_DATABSE\"; did you mean \"COACH_DATABASE\"?\n");
     CHECK(complaints({{"COACH_COLOR", "red"}}) ==
           "environment: unknown setting \"COACH_COLOR\"; allowed: COACH_DATABASE, "
-          "COACH_FRAMEWORK, COACH_HTTP, COACH_LOG_LEVEL, COACH_LOG_FORMAT\n");
+          "COACH_FRAMEWORK, COACH_HTTP, COACH_MESSAGES_PER_MINUTE, COACH_LOG_LEVEL, "
+          "COACH_LOG_FORMAT\n");
     CHECK(complaints({{"COACHES", "3"}, {"SLACK_SIGNING_SECRET", "x"}}) == "nothing");
 }
 
@@ -166,7 +167,7 @@ TEST_CASE("unknown keys of the file are refused by line with the nearest") {
           name + ":1:1: this file has an unknown key \"databse\"; did you mean \"database\"?\n" +
               name +
               ":3:1: [slack] has an unknown key \"bot_token\"; allowed: api_url, "
-              "bot_token_file, app_token_file\n" +
+              "bot_token_file, app_token_file, messages_per_minute\n" +
               name + ":5:9: [log]: level is a number; allowed: one line of 1 to 4096 characters\n" +
               name +
               ":6:2: this file has an unknown key \"metrics\"; allowed: database, "
@@ -233,7 +234,8 @@ TEST_CASE("the example file is valid and names every setting") {
 
     for (const auto* variable :
          {"SLACK_BOT_TOKEN_FILE", "SLACK_APP_TOKEN_FILE", "SLACK_API_URL", "COACH_DATABASE",
-          "COACH_FRAMEWORK", "COACH_HTTP", "COACH_LOG_LEVEL", "COACH_LOG_FORMAT"}) {
+          "COACH_FRAMEWORK", "COACH_HTTP", "COACH_MESSAGES_PER_MINUTE", "COACH_LOG_LEVEL",
+          "COACH_LOG_FORMAT"}) {
         INFO(variable);
         CHECK(text_of(example).find(std::string("\n# ") + variable + ": ") != std::string::npos);
     }

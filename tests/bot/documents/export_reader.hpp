@@ -11,6 +11,6 @@ namespace coach::testing {
 std::optional<timestamp> read_moment(std::string_view text);
 
 /// What an export in JSON says, read back. Throws where it lacks anything.
-disclosure read_export(std::string_view json);
+disclosure read_export(std::string_view text);
 
 }  // namespace coach::testing
