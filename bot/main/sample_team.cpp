@@ -1,7 +1,9 @@
 #include "bot/main/sample_team.hpp"
 
 #include "bot/main/sample_journal.hpp"
+#include "bot/system_time_zones.hpp"
 #include "core/clock.hpp"
+#include "core/prompts.hpp"
 #include "core/standing.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -29,7 +31,16 @@ struct placed_person {
     std::size_t level;  ///< counted from the first; the last one of a shorter ladder
 };
 
+/// Who is asked to reflect on Fridays at their 16:00, and where they live.
+struct prompted_person {
+    std::string_view member;
+    std::string_view time_zone;
+};
+
 constexpr auto sample_team = "T0NORTHWND";
+constexpr std::array prompted{prompted_person{imogen, "Europe/London"},
+                              prompted_person{grace, "America/New_York"},
+                              prompted_person{bishal, "Asia/Kathmandu"}};
 constexpr std::array team{placed_person{mateo, 2}, placed_person{imogen, 1},
                           placed_person{bishal, 1}, placed_person{grace, 3},
                           placed_person{aroha, 2}};
@@ -49,6 +60,7 @@ class sample {
         for (const auto& each : sample_links) co_await link(each);
         for (const auto& each : sample_journal) co_await write(each);
         for (const auto& each : sample_goals) co_await plan(each);
+        for (const auto& each : prompted) co_await remind(each);
         co_await assess(imogen, 28, 0);
         co_await assess(imogen, 5, 1);
     }
@@ -104,6 +116,15 @@ class sample {
         }
     }
 
+    task<void> remind(const prompted_person& each) {
+        prompt_schedule fridays;
+        fridays.days.add(std::chrono::Friday);
+        prompts chosen{.who = who(each.member),
+                       .presence = {.time_zone = std::string(each.time_zone)}};
+        chosen = choose(std::move(chosen), {.schedule = fridays, .look_back = true}, zones_, now_);
+        co_await people_.save_prompts(next_key(), std::move(chosen), false, now_);
+    }
+
     /// An assessment of their own: every competency at their first stages, `grown` of them one
     /// further.
     task<void> assess(std::string_view member, int days_ago, std::size_t grown) {
@@ -124,6 +145,7 @@ class sample {
 
     store& people_;
     const framework& ladder_;
+    bot::system_time_zones zones_;
     timestamp now_;
     int keys_ = 0;
 };

@@ -49,8 +49,12 @@ async function localTime(name) {
   return new Intl.DateTimeFormat("en-GB", { timeZone: zones[name], weekday: "short", hour: "2-digit", minute: "2-digit" }).format(clock.now * 1000);
 }
 
-test("they turn their prompts on, in their own time zone", async () => {
-  for (const name of Object.keys(zones)) await turnOn(people[name]);
+test("they turn their prompts off and on, in their own time zone", async () => {
+  for (const name of Object.keys(zones)) {
+    await people[name].command("/grow remind off");
+    await people[name].next(says("*off*"));
+    await turnOn(people[name]);
+  }
   await people.imogen.command("/grow");
   await people.imogen.next(says("every Friday at 16:00"));
 });
