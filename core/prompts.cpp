@@ -74,8 +74,8 @@ prompts keeping_on(const prompts& before, prompts after, const time_zones& zones
     return after;
 }
 
-/// Of several moments that an outage left, the last one. `first_after` says which is the first after
-/// a moment.
+/// Of several moments that an outage left, the last one. `first_after` says which is the first
+/// after a moment.
 template <class FirstAfter>
 timestamp last_due(timestamp next, timestamp now, const FirstAfter& first_after) {
     if (now - next < prompt_expires_after) return next;
@@ -108,9 +108,8 @@ outgoing ask_next(prompts& of, timestamp due) {
 void take_prompt(prompt_step& step, const time_zones& zones, timestamp now) {
     auto& of = step.after;
     if (!of.next || *of.next > now) return;
-    const auto due = last_due(*of.next, now, [&](timestamp moment) {
-        return prompt_after(of, zones, moment);
-    });
+    const auto due =
+        last_due(*of.next, now, [&](timestamp moment) { return prompt_after(of, zones, moment); });
     if (of.schedule && !of.silent && is_in_time(of, due, now)) {
         step.then.push_back(ask_next(of, due));
     }
@@ -121,9 +120,8 @@ void take_look_back(prompt_step& step, const time_zones& zones, timestamp now) {
     auto& of = step.after;
     if (of.silent) of.next_look_back.reset();
     if (!of.next_look_back || *of.next_look_back > now) return;
-    const auto due = last_due(*of.next_look_back, now, [&](timestamp moment) {
-        return look_back_after(of, zones, moment);
-    });
+    const auto due = last_due(*of.next_look_back, now,
+                              [&](timestamp moment) { return look_back_after(of, zones, moment); });
     if (of.look_back && is_in_time(of, due, now)) {
         const auto month = write_day(last_month(place_of(of, zones), due) / 1).substr(0, 7);
         step.then.push_back(sent_to(of, outgoing_kind::look_back, month, due));

@@ -236,9 +236,9 @@ class outboxes {
                                                                timestamp now, timestamp until) = 0;
 
     /// Ends it, and keeps `then` with that; `applied::nowhere` where somebody else has claimed it
-    /// since, or it is gone. A prompt, or the question whether to go on, that did not reach somebody
-    /// counts as not asked: not_reached(). Of a Home that was drawn and of the notice of an erasure
-    /// nothing is remembered once it was sent.
+    /// since, or it is gone. A prompt, or the question whether to go on, that did not reach
+    /// somebody counts as not asked: not_reached(). Of a Home that was drawn and of the notice of
+    /// an erasure nothing is remembered once it was sent.
     virtual task<applied> settle_outgoing(claimed_outgoing held, settlement end,
                                           std::vector<outgoing> then = {}) = 0;
 

@@ -113,9 +113,8 @@ std::vector<claimed_outgoing> claim_outgoing(connection& database, outbox_lane l
 applied settle_outgoing(connection& database, const claimed_outgoing& held, const settlement& end) {
     return now_if_any(
         database
-            .prepare(
-                "UPDATE outbox SET fate = ?, reason = ?, settled = ?, held_until = NULL"
-                " WHERE team_id = ? AND id = ? AND claim = ? AND fate IS NULL")
+            .prepare("UPDATE outbox SET fate = ?, reason = ?, settled = ?, held_until = NULL"
+                     " WHERE team_id = ? AND id = ? AND claim = ? AND fate IS NULL")
             .bind(outgoing_fates.of(end.fate), end.reason, stored(end.at), held.what.to.team.str(),
                   held.id.str(), held.claim)
             .run());
@@ -135,8 +134,8 @@ applied postpone_outgoing(connection& database, const claimed_outgoing& held,
                      " WHEN ?3 THEN min(coalesce(maybe_sent, claimed), claimed)"
                      " WHEN ?2 THEN NULL ELSE maybe_sent END, held_until = NULL"
                      " WHERE team_id = ?4 AND id = ?5 AND claim = ?6 AND fate IS NULL")
-            .bind(stored(why.until), why.has_failed, why.maybe_sent,
-                  held.what.to.team.str(), held.id.str(), held.claim)
+            .bind(stored(why.until), why.has_failed, why.maybe_sent, held.what.to.team.str(),
+                  held.id.str(), held.claim)
             .run());
 }
 

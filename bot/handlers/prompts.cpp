@@ -32,8 +32,7 @@ bool is_known(const services& with, const prompts& kept) {
 }
 
 answer page_of(const services& with, const prompts& kept) {
-    return reply::changed(
-        views::schedule_page(as_of(kept, with.time.now()), is_known(with, kept)));
+    return reply::changed(views::schedule_page(as_of(kept, with.time.now()), is_known(with, kept)));
 }
 
 /// What Slack says of the person now, or else what was last known.

@@ -1,17 +1,18 @@
-// bench_burst [PEOPLE [CRASHES]]: the prompts of that many people, due in the same minute, against a
-// Slack that takes 150 ms for each call, in virtual time; and what the process itself takes for it.
+// bench_burst [PEOPLE [CRASHES]]: the prompts of that many people, due in the same minute, against
+// a Slack that takes 150 ms for each call, in virtual time; and what the process itself takes for
+// it.
+
+#include "tests/support/burst.hpp"
 
 #include "storage/sqlite_store.hpp"
-#include "tests/support/burst.hpp"
 #include "tests/support/temporary_directory.hpp"
-
-#include <sys/resource.h>
 
 #include <chrono>
 #include <exception>
 #include <iomanip>
 #include <iostream>
 #include <string>
+#include <sys/resource.h>
 
 namespace {
 

@@ -64,10 +64,11 @@ TEST_CASE("the manifest asks for what the app does today and no more") {
     CHECK(settings.at("socket_mode_enabled") == true);
     CHECK(settings.at("token_rotation_enabled") == false);
     CHECK(settings.at("event_subscriptions").at("bot_events") ==
-          std::vector<std::string>{"app_home_opened", "app_mention", "message.im"});
+          std::vector<std::string>{"app_home_opened", "app_mention", "message.im", "user_change"});
     CHECK(coach::config::required_scopes() ==
-          std::vector<std::string>{"app_mentions:read", "chat:write", "commands", "files:read",
-                                   "files:write", "im:history", "im:write", "users:read"});
+          std::vector<std::string>{"app_mentions:read", "chat:write", "commands", "dnd:read",
+                                   "files:read", "files:write", "im:history", "im:write",
+                                   "users:read"});
 }
 
 TEST_CASE("the manifest names no address, since Socket Mode needs none") {

@@ -11,7 +11,7 @@ import { promisify } from "node:util";
 import { scratchDirectory } from "./support/program.mjs";
 import { becomePerson, fetchState, startSandbox, wordsOf } from "./support/sandbox.mjs";
 
-const ids = { grace: "U0GRACE006", priya: "U0PRIYA003", amara: "U0AMARA001", mateo: "U0MATEO002" };
+const ids = { grace: "U0GRACE006", priya: "U0PRIYA003", amara: "U0AMARA001", mateo: "U0MATEO002", hana: "U0HANA0010" };
 const channel = "C0PRODUCT2";
 const folder = scratchDirectory();
 
@@ -65,13 +65,13 @@ test("a file whose answer was lost is found, and not sent again", async () => {
 
 test("what Slack did not take is sent when it takes it", async () => {
   await sandbox.fault({ kind: "api_error", method: "chat.postMessage", status: 503, times: 2 });
-  await people.grace.command(`/grow team add <@${ids.mateo}>`);
+  await people.grace.command(`/grow team add <@${ids.hana}>`);
   await people.grace.next(says("Asked."));
-  for (let tries = 0; tries < 5 && (await received("mateo", question)).length === 0; tries += 1) {
+  for (let tries = 0; tries < 5 && (await received("hana", question)).length === 0; tries += 1) {
     await sandbox.moveClock({ forward: 120 });
     await new Promise((resolve) => setTimeout(resolve, 1500));
   }
-  assert.equal((await received("mateo", question)).length, 1);
+  assert.equal((await received("hana", question)).length, 1);
 });
 
 test("what Slack will not take is told to who asked, and to the operator", async () => {
