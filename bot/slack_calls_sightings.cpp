@@ -38,19 +38,25 @@ json first_page(const std::string& conversation, timestamp since) {
             {"include_all_metadata", "true"}};
 }
 
+sighting not_looked(const slack::api_error& why) {
+    const auto meant = replies::as_sending(why);
+    const bool limited = meant.what == sending::fate::limited;
+    return {.looked = false, .wait = limited ? meant.wait : std::chrono::seconds{0}};
+}
+
 }  // namespace
 
 task<sighting> slack_calls::find_sent(person_id who, std::string mark, std::string file_name,
                                       timestamp since) {
     const auto conversation = co_await open_direct_messages(std::move(who));
-    if (!conversation) co_return sighting{.looked = false};
+    if (!conversation) co_return not_looked(conversation.error());
     auto arguments = first_page(*conversation, since);
     for (int page = 0; page < most_pages; ++page) {
         const auto answered = co_await api_.call(slack::methods::conversations_history, arguments);
         if (!answered) {
             replies::report("what was sent cannot be looked for",
                             slack::methods::conversations_history, answered.error());
-            co_return sighting{.looked = false};
+            co_return not_looked(answered.error());
         }
         for (const auto& posted : answered->body.value("messages", json::array())) {
             if (has_mark(posted, mark) || has_file(posted, file_name)) {
@@ -59,9 +65,10 @@ task<sighting> slack_calls::find_sent(person_id who, std::string mark, std::stri
                                    .where = *conversation + '/' + text_at(posted, "ts")};
             }
         }
-        arguments["cursor"] =
+        const auto next =
             text_at(answered->body.value("response_metadata", json::object()), "next_cursor");
-        if (arguments["cursor"] == "") break;
+        if (next.empty()) break;
+        arguments["cursor"] = next;
     }
     co_return sighting{.looked = true};
 }

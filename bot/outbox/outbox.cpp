@@ -169,6 +169,7 @@ task<std::optional<sending>> outbox::find_earlier(const claimed_outgoing& held) 
     const auto seen =
         co_await with_.slack.find_sent(held.what.to, held.id.str(), file_name_of(held.what.kind),
                                        *held.maybe_sent - clock_difference);
+    if (seen.wait > 0s) co_return sending{.what = sending::fate::limited, .wait = seen.wait};
     if (!seen.looked) co_return sending{.what = sending::fate::unknown, .why = "not_looked_for"};
     if (seen.found) co_return sending{.what = sending::fate::arrived, .where = seen.where};
     co_return std::nullopt;

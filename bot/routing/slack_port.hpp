@@ -48,7 +48,8 @@ struct sending {
 
 /// The result of looking for something that may have been sent.
 struct sighting {
-    bool looked = false;  ///< false where Slack did not answer
+    bool looked = false;           ///< false where Slack did not answer
+    std::chrono::seconds wait{0};  ///< where it asked to wait: the least time before the next look
     bool found = false;
     std::string where{};  ///< as in sending
 };

@@ -109,7 +109,16 @@ TEST_CASE_METHOD(scripted_slack, "what may have been sent is looked for by its m
     const auto other = run(calls.find_sent(ann, "mark-1", "", since));
     CHECK(other.looked);
     CHECK_FALSE(other.found);
-    CHECK_FALSE(run(calls.find_sent(ann, "mark-1", "", since)).looked);
+    const auto unanswered = run(calls.find_sent(ann, "mark-1", "", since));
+    CHECK_FALSE(unanswered.looked);
+    CHECK(unanswered.wait == std::chrono::seconds{0});
+}
+
+TEST_CASE_METHOD(scripted_slack, "a look that Slack asks to wait with says how long") {
+    answer("conversations.open", {refusal("ratelimited", 429)});
+    const auto seen = run(calls.find_sent(ann, "mark-1", "", {}));
+    CHECK_FALSE(seen.looked);
+    CHECK(seen.wait == std::chrono::seconds{30});
 }
 
 TEST_CASE_METHOD(scripted_slack, "a file is looked for by its name, among what the app posted") {

@@ -3,6 +3,7 @@
 #include "bot/routing/picture_port.hpp"
 #include "bot/routing/slack_port.hpp"
 
+#include <chrono>
 #include <cstddef>
 #include <deque>
 #include <map>
@@ -61,7 +62,7 @@ class recorded_slack final : public bot::slack_port {
     task<bot::sighting> find_sent(person_id, std::string mark, std::string file,
                                   timestamp) override {
         ++searches;
-        if (!finds) co_return bot::sighting{.looked = false};
+        if (!finds) co_return bot::sighting{.looked = false, .wait = look_again_after};
         for (const auto& each : marks) {
             if (each == mark)
                 co_return bot::sighting{.looked = true, .found = true, .where = "D/1"};
@@ -124,6 +125,7 @@ class recorded_slack final : public bot::slack_port {
     std::map<std::string, timestamp> quiet;  ///< who wants no notifications, until when
     std::size_t searches = 0;
     std::size_t quiet_questions = 0;
+    std::chrono::seconds look_again_after{0};  ///< where it does not find: what it asks to wait
     bool finds = true;  ///< whether Slack answers when something is looked for
     std::map<std::string, std::optional<bot::member>> members;
     std::size_t most_uploads = 100;  ///< what comes after them is refused

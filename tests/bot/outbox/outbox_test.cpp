@@ -136,6 +136,26 @@ TEST_CASE_METHOD(scene, "a post of unknown fate is looked for before it is repea
     CHECK(end_of()->fate == outgoing_fate::sent);
 }
 
+TEST_CASE_METHOD(scene, "to be asked to wait with looking is no failure, however often") {
+    add_prompt("one");
+    slack.results = {{.what = fate::unknown, .why = "timeout"}};
+    step();
+    slack.finds = false;
+    slack.look_again_after = 20s;
+    time.at += 16s;
+    for (int i = 0; i < 100; ++i) {
+        steps(2);
+        time.at += 21s;
+    }
+    CHECK_FALSE(end_of());
+    slack.finds = true;
+    steps(2);
+
+    CHECK(slack.messages.size() == 1);
+    REQUIRE(end_of());
+    CHECK(end_of()->fate == outgoing_fate::sent);
+}
+
 TEST_CASE_METHOD(scene, "what may have been sent is looked for even when its time is over") {
     add_prompt("one", time.at + 1h);
     slack.results = {{.what = fate::unknown, .why = "timeout"}};
