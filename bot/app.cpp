@@ -146,6 +146,7 @@ struct app::parts final : reply_channel {
     void stop() {
         stopping = true;
         stopped_at = std::chrono::steady_clock::now();
+        by_itself.stop();
         if (socket) {
             socket->stop();
         } else {

@@ -37,9 +37,13 @@ void background::spawn(task<void> work, const char* name) {
     });
 }
 
-task<void> background::end(std::chrono::milliseconds limit) {
+void background::stop() {
     sends_.stop();
     if (prompting_) prompting_->stop();
+}
+
+task<void> background::end(std::chrono::milliseconds limit) {
+    stop();
     if (working_ == 0) co_return;
     ended_.expires_after(limit);
     co_await ended_.async_wait(asio::as_tuple(asio::use_awaitable));

@@ -27,7 +27,10 @@ class background {
     /// Something may be waiting in the outbox.
     void wake() { sends_.wake(); }
 
-    /// Takes nothing new, and completes when what had begun has ended, or after `limit`. What is
+    /// Begins nothing new.
+    void stop();
+
+    /// Stops, and completes when what had begun has ended, or after `limit`. What is
     /// not done then is found again by the next start.
     task<void> end(std::chrono::milliseconds limit);
 

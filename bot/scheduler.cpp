@@ -33,7 +33,7 @@ task<void> scheduler::run() {
         } catch (const std::exception& fault) {
             log::error("the scheduler cannot work", {{"cause", ops::describe(fault)}});
         }
-        if (!stopping_) co_await pause();
+        if (!stopping_) co_await pause(options_.poll);
     }
 }
 
@@ -42,18 +42,21 @@ void scheduler::stop() {
     timer_.cancel();
 }
 
-task<void> scheduler::pause() {
-    timer_.expires_after(options_.poll);
+task<void> scheduler::pause(std::chrono::milliseconds length) {
+    timer_.expires_after(length);
     boost::system::error_code cancelled;
     co_await timer_.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, cancelled));
 }
 
-/// A look that failed is repeated after the same time: events tell most of it anyway.
 task<void> scheduler::work() {
     const auto now = with_.time.now();
     if (now - looked_ >= options_.between_looks || now < looked_) {
-        looked_ = now;
-        if (!co_await look_at_members()) log::warning("not all members were looked at");
+        looked_ = now - options_.between_looks + options_.after_failed_look;
+        if (co_await look_at_members()) {
+            looked_ = now;
+        } else {
+            log::warning("not all members were looked at");
+        }
     }
     while (!stopping_ && co_await step()) {
     }
@@ -83,6 +86,7 @@ task<bool> scheduler::look_at_members() {
             if (wanted.contains(each.id)) co_await keep_presence(with_, each);
         }
         cursor = page->next;
+        if (!cursor.empty()) co_await pause(options_.between_pages);
     } while (!cursor.empty() && !stopping_);
     co_return true;
 }

@@ -19,6 +19,8 @@ struct scheduler_options {
     /// How often the store is asked at least: schedules change, clocks are set.
     std::chrono::milliseconds poll{1000};
     std::chrono::hours between_looks{6};  ///< at who is there, on vacation, in which time zone
+    std::chrono::minutes after_failed_look{10};
+    std::chrono::milliseconds between_pages{3500};  ///< of members: users.list is of tier 2
 };
 
 /// Puts prompts and look backs into the outbox when they are due. Two of them on one store, by
@@ -42,7 +44,7 @@ class scheduler {
     task<bool> look_at_members();
 
  private:
-    task<void> pause();
+    task<void> pause(std::chrono::milliseconds length);
     task<void> work();
 
     boost::asio::any_io_executor executor_;

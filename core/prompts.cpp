@@ -78,7 +78,8 @@ prompts keeping_on(const prompts& before, prompts after, const time_zones& zones
 /// after a moment.
 template <class FirstAfter>
 timestamp last_due(timestamp next, timestamp now, const FirstAfter& first_after) {
-    if (now - next < prompt_expires_after) return next;
+    const bool is_passed_over = next == timestamp();  // by not_reached()
+    if (is_passed_over || now - next < prompt_expires_after) return next;
     const std::optional<timestamp> late = first_after(now - prompt_expires_after);
     return late && *late <= now ? *late : next;
 }
@@ -149,6 +150,8 @@ prompts choose(prompts before, prompt_choice chosen, const time_zones& zones, ti
 
 prompts pause(prompts before, timestamp until, const time_zones& zones, timestamp now) {
     before.paused_until = until;
+    before.silent = false;
+    before.unanswered = 0;
     return planned_anew(std::move(before), zones, now);
 }
 
@@ -169,11 +172,12 @@ prompts answered(prompts before, const time_zones& zones, timestamp now) {
 
 /// The question whether to go on is asked again where it did not arrive, or the silence would never
 /// end: its time is set long past, so that nothing is sent for it and the schedule goes on.
-prompts not_reached(prompts before) {
-    if (!before.silent) {
+prompts not_reached(prompts before, outgoing_kind what) {
+    if (what == outgoing_kind::prompt) {
         before.unanswered -= std::min(before.unanswered, 1U);
         return before;
     }
+    if (!before.silent) return before;
     before.silent = false;
     if (before.schedule) before.next = timestamp();
     if (before.look_back) before.next_look_back = timestamp();

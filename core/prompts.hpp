@@ -59,7 +59,8 @@ struct prompt_choice {
 /// schedule is another one.
 prompts choose(prompts before, prompt_choice chosen, const time_zones& zones, timestamp now);
 
-/// Nothing is sent before `until`; then it goes on by itself.
+/// Nothing is sent before `until`; then it goes on by itself. Who pauses has answered: silence
+/// ends.
 prompts pause(prompts before, timestamp until, const time_zones& zones, timestamp now);
 
 /// Ends a pause, and silence.
@@ -69,8 +70,8 @@ prompts resume(prompts before, const time_zones& zones, timestamp now);
 /// anew, and silence ends.
 prompts answered(prompts before, const time_zones& zones, timestamp now);
 
-/// One that was counted as asked did not reach them.
-prompts not_reached(prompts before);
+/// A prompt that was counted as asked, or the question whether to go on, did not reach them.
+prompts not_reached(prompts before, outgoing_kind what);
 
 /// How they are there now. A new time zone moves what is due.
 prompts seen(prompts before, presence now_there, const time_zones& zones, timestamp now);

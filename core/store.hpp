@@ -219,6 +219,8 @@ class pictures {
 /// What must reach Slack. Whatever changes something that a person's Home shows (where they stand,
 /// their goals, entries, links, sharing, prompts) also leaves an outgoing `home` for them, once
 /// they have opened it.
+/// What advance_prompts() does leaves none: a Home is drawn whenever it is opened, and a burst of
+/// prompts must not become one of Homes.
 class outboxes {
  public:
     /// Keeps something to be sent. A `home` that waits for the same person already, unclaimed, is

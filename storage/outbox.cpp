@@ -156,7 +156,7 @@ void take_back_prompts(connection& database, const person_id& who, timestamp now
         .prepare(
             "UPDATE outbox SET fate = 'unwanted', reason = 'taken_back', settled = ?,"
             " held_until = NULL WHERE team_id = ? AND member_id = ? AND fate IS NULL"
-            " AND kind IN ('prompt', 'go_on_question', 'look_back')")
+            " AND kind IN ('prompt', 'go_on_question')")
         .bind(stored(now), who.team.str(), who.member.str())
         .run();
 }

@@ -38,7 +38,7 @@ applied postpone_outgoing(connection& database, const claimed_outgoing& held,
 /// When something of the lane becomes due, or is held no longer.
 std::optional<timestamp> select_next_outgoing(connection& database, outbox_lane lane);
 
-/// Settles the person's prompts, questions and look backs that wait, held or not, as unwanted.
+/// Settles the person's prompts and questions whether to go on that wait, held or not, as unwanted.
 void take_back_prompts(connection& database, const person_id& who, timestamp now);
 
 }  // namespace coach::storage

@@ -106,8 +106,15 @@ applied store_prompts(connection& database, const prompts& value) {
     const auto kept = select_prompts(database, value.who);
     if (kept.version != value.version) return applied::nowhere;
     write_prompts(database, value, value.version + 1);
-    if (shown(kept) != shown(value)) refresh_home(database, value.who);
     return applied::now;
+}
+
+applied change_prompts(connection& database, const prompts& value) {
+    const auto kept = select_prompts(database, value.who);
+    const auto done = store_prompts(database, value);
+    const bool is_seen = done == applied::now && shown(kept) != shown(value);
+    if (is_seen) refresh_home(database, value.who);
+    return done;
 }
 
 applied advance_prompts(connection& database, const prompt_step& step) {
@@ -118,9 +125,9 @@ applied advance_prompts(connection& database, const prompt_step& step) {
     return done;
 }
 
-void count_not_asked(connection& database, const person_id& who) {
+void count_not_asked(connection& database, const person_id& who, outgoing_kind what) {
     const auto kept = select_prompts(database, who);
-    if (kept.version > 0) store_prompts(database, not_reached(kept));
+    if (kept.version > 0) store_prompts(database, not_reached(kept, what));
 }
 
 std::vector<prompts> select_due_prompts(connection& database, timestamp now, std::size_t most) {

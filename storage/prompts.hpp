@@ -16,14 +16,18 @@ namespace coach::storage {
 prompts select_prompts(connection& database, const person_id& who);
 
 /// Keeps the prompts as the version after `value.version`; applied::nowhere where the kept one is
-/// another. Their Home is refreshed where it shows something else then.
+/// another.
 applied store_prompts(connection& database, const prompts& value);
+
+/// The same for what the person changes: their Home is refreshed where it shows something else
+/// then.
+applied change_prompts(connection& database, const prompts& value);
 
 /// The same for a step, with what it sends.
 applied advance_prompts(connection& database, const prompt_step& step);
 
 /// A prompt, or the question whether to go on, did not reach the person.
-void count_not_asked(connection& database, const person_id& who);
+void count_not_asked(connection& database, const person_id& who, outgoing_kind what);
 
 /// Prompts of which something is due, of all teams, the longest due first.
 std::vector<prompts> select_due_prompts(connection& database, timestamp now, std::size_t most);

@@ -35,7 +35,7 @@ task<applied> sqlite_store::settle_outgoing(claimed_outgoing held, settlement en
         if (done == applied::nowhere) return done;
         const auto& what = held.what;
         const bool is_sent = end.fate == outgoing_fate::sent;
-        if (asks_to_reflect(what.kind) && !is_sent) count_not_asked(database, what.to);
+        if (asks_to_reflect(what.kind) && !is_sent) count_not_asked(database, what.to, what.kind);
         if (is_forgotten_when_sent(what.kind) && is_sent) forget_outgoing(database, held);
         insert_all_outgoing(database, what.to.team, request_key{"end of " + held.id.str()}, then);
         return done;

@@ -16,7 +16,7 @@ task<applied> sqlite_store::save_prompts(request_key key, prompts value, bool ta
     const auto team = value.who.team;
     return parts_->change(team, std::move(key),
                           [value = std::move(value), takes_back, now](connection& database) {
-                              const auto done = store_prompts(database, value);
+                              const auto done = change_prompts(database, value);
                               if (done == applied::now && takes_back)
                                   take_back_prompts(database, value.who, now);
                               return done;

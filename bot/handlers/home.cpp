@@ -26,7 +26,7 @@ task<sending> publish_home(services& with, person_id who, answer drawn) {
     if (!is_shown || !drawn.fuller || !co_await drawn.fuller()) co_return shown;
     try {
         const auto again = co_await drawn_for(with, who);
-        co_return co_await with.slack.publish_home(who, views::home_view(again.body));
+        co_await with.slack.publish_home(who, views::home_view(again.body));
     } catch (const store_failure& failure) {
         log::warning("a Home was not drawn with its picture", {{"cause", failure.what()}});
     }

@@ -21,7 +21,8 @@ task<void> keep_presence(services& with, member known) {
     const auto there = presence_of(known);
     co_await change_prompts(
         with, known.id,
-        request_key{"presence/" + known.id.member.str() + '/' + std::to_string(before.version)},
+        request_key{"presence/" + known.id.member.str() + '/' + std::to_string(before.version) +
+                    '/' + std::to_string(now.time_since_epoch().count())},
         [&](const prompts& kept) { return seen(kept, there, with.zones, now); });
 }
 

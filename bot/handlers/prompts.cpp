@@ -96,7 +96,9 @@ task<prompts> count_as_answered(services& with, const request& asked) {
 task<answer> snooze(services& with, request asked, timestamp until) {
     const auto turn = views::read_turn(asked.words);
     const auto kept = co_await count_as_answered(with, asked);
-    if (!kept.schedule) co_return replaced(views::skipped(as_of(kept, with.time.now())));
+    if (!kept.schedule || !may_prompt(kept, with.time.now())) {
+        co_return replaced(views::skipped(as_of(kept, with.time.now())));
+    }
     co_await with.people.add_outgoing(key_of(asked, "snooze"),
                                       {.to = kept.who,
                                        .kind = outgoing_kind::prompt,
@@ -139,13 +141,10 @@ task<answer> submit_prompts(services& with, request asked) {
     const auto chosen = read_choice(form(*asked.view));
     const auto known = co_await with.slack.find_member(person_of(asked.who));
     const auto now = with.time.now();
-    const auto kept = co_await change(
-        with, asked, "choice",
-        [&](const prompts& before) {
-            auto there = known ? seen(before, presence_of(*known), with.zones, now) : before;
-            return choose(std::move(there), chosen, with.zones, now);
-        },
-        waiting_prompts::are_taken_back);
+    const auto kept = co_await change(with, asked, "choice", [&](const prompts& before) {
+        auto there = known ? seen(before, presence_of(*known), with.zones, now) : before;
+        return choose(std::move(there), chosen, with.zones, now);
+    });
     co_return reply::saved(views::schedule_page(kept, is_known(with, kept)));
 }
 

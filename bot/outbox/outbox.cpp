@@ -29,6 +29,13 @@ constexpr auto clock_difference = 2min;
 constexpr auto longest_hold = 60s;
 constexpr std::size_t most_asked_at_once = 50;
 
+/// What a call to Slack takes at the most: a message one deadline, a file those of all its steps.
+std::chrono::seconds time_for(const letter& written) {
+    constexpr auto a_file = 65s;
+    constexpr auto a_message = 15s;
+    return std::holds_alternative<upload>(written) ? a_file : a_message;
+}
+
 task<void> sleep(asio::steady_timer& timer) {
     boost::system::error_code cancelled;
     co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
@@ -138,11 +145,11 @@ task<void> outbox::spare_the_quiet(hand& worker) {
 task<void> outbox::send_first(hand& worker, time now) {
     const auto held = std::move(worker.held.front());
     worker.held.pop_front();
-    auto end = co_await deliver(held, now);
+    auto end = co_await deliver(held, worker.lease_ends, now);
     co_await record(held, std::move(end));
 }
 
-task<verdict> outbox::deliver(const claimed_outgoing& held, time now) {
+task<verdict> outbox::deliver(const claimed_outgoing& held, timestamp lease_ends, time now) {
     const auto draw = std::uniform_real_distribution<double>{0.5, 1}(random_);
     if (held.maybe_sent) {
         if (const auto earlier = co_await find_earlier(held)) {
@@ -153,12 +160,23 @@ task<verdict> outbox::deliver(const claimed_outgoing& held, time now) {
         co_return settlement{
             .fate = outgoing_fate::unwanted, .reason = "expired", .at = with_.time.now()};
     }
-    auto written = co_await write_letter(with_, held.what);
-    if (const auto* why = std::get_if<unwanted>(&written)) {
-        co_return settlement{
-            .fate = outgoing_fate::unwanted, .reason = why->reason, .at = with_.time.now()};
+    sending result{.what = sending::fate::later, .why = "fault"};
+    try {
+        auto written = co_await write_letter(with_, held.what);
+        if (const auto* why = std::get_if<unwanted>(&written)) {
+            co_return settlement{
+                .fate = outgoing_fate::unwanted, .reason = why->reason, .at = with_.time.now()};
+        }
+        if (lease_ends - with_.time.now() < time_for(written)) {
+            co_return postponement{.until = with_.time.now()};
+        }
+        result = co_await transmit(held, std::move(written), now);
+    } catch (const store_failure&) {
+        throw;
+    } catch (const std::exception& fault) {
+        log::error("something from the outbox failed",
+                   {{"id", held.id.str()}, {"cause", ops::describe(fault)}});
     }
-    const auto result = co_await transmit(held, std::move(written), now);
     co_return judge(held, result, with_.time.now(), draw, options_.patience);
 }
 
@@ -185,22 +203,22 @@ task<sending> outbox::transmit(const claimed_outgoing& held, letter written, tim
     } else {
         out = co_await draw_home_(held.what.to);
     }
-    note_result(out, now);
+    note_result(held.what, out, now);
     co_return out;
 }
 
 /// While Slack answers nothing useful, the rest of the outbox is spared the attempt.
-void outbox::note_result(const sending& result, time now) {
+void outbox::note_result(const outgoing& what, const sending& result, time now) {
     using enum sending::fate;
     if (result.what == arrived || result.what == refused) {
         failures_in_row_ = 0;
     } else if (result.what == limited) {
-        pacer_.hold(result.wait, now);
+        pacer_.hold(what, result.wait, now);
     } else {
         const auto hold =
             std::min<duration>(1s * (1U << std::min(failures_in_row_, 6U)), longest_hold);
         ++failures_in_row_;
-        pacer_.hold(hold, now);
+        pacer_.hold(what, hold, now);
     }
 }
 

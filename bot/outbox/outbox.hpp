@@ -85,11 +85,11 @@ class outbox {
     task<void> spare_the_quiet(hand& worker);
     task<void> send_first(hand& worker, time now);
     task<std::optional<sending>> find_earlier(const claimed_outgoing& held);
-    task<verdict> deliver(const claimed_outgoing& held, time now);
+    task<verdict> deliver(const claimed_outgoing& held, timestamp lease_ends, time now);
     task<sending> transmit(const claimed_outgoing& held, letter written, time now);
     task<void> record(claimed_outgoing held, verdict end);
     task<void> forget_old();
-    void note_result(const sending& result, time now);
+    void note_result(const outgoing& what, const sending& result, time now);
 
     boost::asio::any_io_executor executor_;
     services with_;

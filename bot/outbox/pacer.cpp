@@ -36,7 +36,7 @@ pacer::duration pacer::wait(const outgoing& what, time now) {
     const double floor = lane_of(what.kind) == outbox_lane::bulk ? pace_.kept_for_interactive : 0;
     const double lacking = std::max(0.0, floor + 1 - from.tokens);
     auto out = std::chrono::ceil<duration>(minutes{lacking / from.a_minute});
-    out = std::max(out, held_until_ - now);
+    out = std::max(out, from.held_until - now);
     if (what.kind != outgoing_kind::home) {
         const auto last = last_.find(what.to);
         if (last != last_.end()) out = std::max(out, last->second + pace_.between_messages - now);
@@ -53,8 +53,9 @@ void pacer::count(const outgoing& what, time now) {
     last_[what.to] = now;
 }
 
-void pacer::hold(duration wait, time now) {
-    held_until_ = std::max(held_until_, now + wait);
+void pacer::hold(const outgoing& what, duration wait, time now) {
+    auto& until = bucket_of(what).held_until;
+    until = std::max(until, now + wait);
 }
 
 void pacer::forget_old(time now) {

@@ -33,8 +33,8 @@ class pacer {
     /// One has left.
     void count(const outgoing& what, time now);
 
-    /// Slack asked to wait: nothing leaves for so long.
-    void hold(duration wait, time now);
+    /// Slack asked to wait: nothing of that sort leaves for so long.
+    void hold(const outgoing& what, duration wait, time now);
 
     /// Of how many people it is known when they got something last.
     std::size_t remembered() const { return last_.size(); }
@@ -44,6 +44,7 @@ class pacer {
         double a_minute;
         double tokens;
         time filled{};
+        time held_until{};
     };
 
     bucket& bucket_of(const outgoing& what);
@@ -53,7 +54,6 @@ class pacer {
     outbox_pace pace_;
     bucket messages_;
     bucket homes_;
-    time held_until_{};
     std::map<person_id, time> last_;  ///< message to each person, while it matters
 };
 

@@ -115,7 +115,8 @@ void check_taking_back(store& people) {
         CHECK(waiting(people).size() == 4);
         CHECK(save(people, "k8", at_version(2, with_everything()), true) == applied::now);
 
-        CHECK(waiting(people) == std::vector{create(outgoing_kind::packet)});
+        CHECK(waiting(people) ==
+              std::vector{create(outgoing_kind::packet), create(outgoing_kind::look_back)});
         CHECK(waiting(people, bob) == std::vector{other});
         CHECK(run(people.settle_outgoing(held, was_sent)) == applied::nowhere);
         const auto all = run(people.find_personal_data(ann)).outbox;

@@ -180,18 +180,25 @@ TEST_CASE("an answer begins the count anew, after each number of unanswered prom
 TEST_CASE("a prompt that did not arrive is not counted as unanswered") {
     auto of = who_chose({.schedule = asked_daily()}, monday_noon);
     for (int i = 0; i < 4; ++i) of = take(of, *of.next).after;
-    of = not_reached(of);
+    of = not_reached(of, outgoing_kind::prompt);
     CHECK(of.unanswered == 3);
     CHECK(of.turn == 4);
     CHECK(take(of, *of.next).then.front().kind == outgoing_kind::prompt);
-    CHECK(not_reached(prompts()) == prompts());
+    CHECK(not_reached(prompts(), outgoing_kind::prompt) == prompts());
+    CHECK(not_reached(prompts(), outgoing_kind::go_on_question) == prompts());
+    const auto silent = who_is_silent(monday_noon, true);
+    CHECK(not_reached(silent, outgoing_kind::prompt).silent);
 }
 
 TEST_CASE("the question whether to go on is asked again where it did not arrive") {
     const auto silent = who_is_silent(monday_noon, true);
     const timestamp later = sys_days{2026y / 11 / 28} + 10h;
 
-    const auto step = take(not_reached(silent), later);
+    const auto lost = not_reached(silent, outgoing_kind::go_on_question);
+    CHECK(take(lost, friday_due + 5s).then.empty());
+    CHECK(take(lost, friday_due + 5s).after.next > friday_due + 5s);
+
+    const auto step = take(lost, later);
     CHECK(step.then.empty());
     CHECK(step.after.next == sys_days{2026y / 11 / 28} + 16h);
     CHECK(step.after.next_look_back == sys_days{2026y / 12 / 1} + 16h);

@@ -94,7 +94,7 @@ void use_outbox(connection& database) {
 void use_prompts(connection& database) {
     storage::store_prompts(database, {.who = ann, .look_back = true});
     storage::advance_prompts(database, {.after = {.who = ann, .version = 1}});
-    storage::count_not_asked(database, ann);
+    storage::count_not_asked(database, ann, coach::outgoing_kind::prompt);
     storage::select_due_prompts(database, {}, 10);
     storage::select_next_prompts(database);
     storage::select_prompted(database, ann.team);

@@ -129,7 +129,7 @@ task<applied> memory_store::settle_outgoing(claimed_outgoing held, settlement en
         const bool is_sent = end.fate == outgoing_fate::sent;
         const auto asked = prompts_.find(what.to);
         if (asks_to_reflect(what.kind) && !is_sent && asked != prompts_.end()) {
-            asked->second = not_reached(asked->second);
+            asked->second = not_reached(asked->second, what.kind);
             ++asked->second.version;
         }
         if (is_forgotten_when_sent(what.kind) && is_sent) {

@@ -20,8 +20,7 @@ bool look_alike_at_home(const prompts& one, const prompts& other) {
 }
 
 bool can_be_taken_back(outgoing_kind kind) {
-    return kind == outgoing_kind::prompt || kind == outgoing_kind::go_on_question ||
-           kind == outgoing_kind::look_back;
+    return kind == outgoing_kind::prompt || kind == outgoing_kind::go_on_question;
 }
 
 }  // namespace
@@ -36,7 +35,6 @@ applied memory_store::keep(const prompts& value) {
     if (before.version != value.version) return applied::nowhere;
     auto& kept = prompts_[value.who] = value;
     ++kept.version;
-    if (!look_alike_at_home(before, value)) refresh_home(value.who);
     return applied::now;
 }
 
@@ -57,7 +55,9 @@ task<applied> memory_store::save_prompts(request_key key, prompts value, bool ta
                                          timestamp now) {
     const auto team = value.who.team;
     return change(team, std::move(key), [this, value = std::move(value), takes_back, now] {
+        const auto before = prompts_of(value.who);
         const auto done = keep(value);
+        if (done == applied::now && !look_alike_at_home(before, value)) refresh_home(value.who);
         if (done == applied::now && takes_back) take_back(value.who, now);
         return done;
     });

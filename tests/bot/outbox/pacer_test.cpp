@@ -69,11 +69,15 @@ TEST_CASE("the same person gets one message a second") {
     CHECK(paced.wait(to("U2", outgoing_kind::packet), start) == pacer::duration::zero());
 }
 
-TEST_CASE("while Slack asks to wait nothing leaves, and a shorter wait does not end a longer one") {
+TEST_CASE(
+    "while Slack asks to wait with messages none leaves, but Homes do, and a shorter wait does not "
+    "end a longer one") {
     pacer paced({});
-    paced.hold(30s, start);
-    paced.hold(5s, start);
-    CHECK(paced.wait(to("U1", outgoing_kind::home), start) == 30s);
+    const auto refused = to("U2", outgoing_kind::prompt);
+    paced.hold(refused, 30s, start);
+    paced.hold(refused, 5s, start);
+    CHECK(paced.wait(to("U1", outgoing_kind::home), start) == pacer::duration::zero());
+    CHECK(paced.wait(to("U1", outgoing_kind::manager_question), start) == 30s);
     CHECK(paced.wait(to("U1", outgoing_kind::prompt), start + 29s) == 1s);
     CHECK(paced.wait(to("U1", outgoing_kind::packet), start + 30s) == pacer::duration::zero());
 }
