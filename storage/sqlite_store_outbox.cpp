@@ -43,10 +43,9 @@ task<applied> sqlite_store::settle_outgoing(claimed_outgoing held, settlement en
 }
 
 task<applied> sqlite_store::postpone_outgoing(claimed_outgoing held, postponement why) {
-    return parts_->database.write(
-        [held = std::move(held), why = std::move(why)](connection& database) {
-            return storage::postpone_outgoing(database, held, why);
-        });
+    return parts_->database.write([held = std::move(held), why](connection& database) {
+        return storage::postpone_outgoing(database, held, why);
+    });
 }
 
 task<std::optional<timestamp>> sqlite_store::next_outgoing(outbox_lane lane) {

@@ -38,7 +38,7 @@ int run(const config_file& config) {
     storage::sqlite_store people(chosen->database);
     const system_clock time;
     const bot::system_time_zones zones;
-    const auto questions = config::embedded_questions();
+    const auto& questions = config::embedded_questions();
     bot::app app(options_from(*chosen), {.people = people,
                                          .ladder = *ladder,
                                          .time = time,

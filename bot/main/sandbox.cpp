@@ -70,7 +70,7 @@ int serve_with_app(sandbox::server& slack, const framework& ladder,
     if (sample_people) place_sample_team(people, ladder);
     const workspace_clock time(slack);
     const bot::system_time_zones zones;
-    const auto questions = config::embedded_questions();
+    const auto& questions = config::embedded_questions();
     bot::app app(
         options_for(slack),
         {.people = people, .ladder = ladder, .time = time, .zones = zones, .questions = questions});

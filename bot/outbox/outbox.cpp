@@ -223,8 +223,8 @@ void outbox::note_result(const outgoing& what, const sending& result, time now) 
 }
 
 task<void> outbox::record(claimed_outgoing held, verdict end) {
-    if (auto* later = std::get_if<postponement>(&end)) {
-        co_await with_.people.postpone_outgoing(std::move(held), std::move(*later));
+    if (const auto* later = std::get_if<postponement>(&end)) {
+        co_await with_.people.postpone_outgoing(std::move(held), *later);
         co_return;
     }
     const auto& final_one = std::get<settlement>(end);
