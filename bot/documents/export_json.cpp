@@ -140,13 +140,13 @@ json prompts_json(const std::optional<prompts>& chosen) {
 
 json outgoing_json(const outgoing_record& each) {
     const auto& what = each.what;
-    json out{{"kind", documents::name_of(what.kind)},
+    json out{{"kind", name_of(what.kind)},
              {"about", what.about},
              {"due", write_moment(what.due)},
              {"expires", moment_json(what.expires)},
              {"settled", json()}};
     if (!each.settled) return out;
-    out["settled"] = {{"fate", documents::name_of(each.settled->fate)},
+    out["settled"] = {{"fate", name_of(each.settled->fate)},
                       {"reason", each.settled->reason},
                       {"at", write_moment(each.settled->at)}};
     return out;

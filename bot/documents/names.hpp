@@ -2,7 +2,7 @@
 
 #include "core/goals.hpp"
 #include "core/journal.hpp"
-#include "core/outbox.hpp"
+#include "core/outbox_names.hpp"
 #include "core/schedule.hpp"
 
 #include <chrono>
@@ -10,13 +10,11 @@
 #include <string_view>
 #include <vector>
 
-/// What documents call things: "reflection", "active", "manager_question".
+/// What documents call things: "reflection", "active"; what was sent, core/outbox_names.hpp names.
 namespace coach::bot::documents {
 
 std::string_view name_of(entry_kind kind);
 std::string_view name_of(goal_state state);
-std::string_view name_of(outgoing_kind kind);
-std::string_view name_of(outgoing_fate fate);
 
 /// "Monday", "Friday", in the order of a week that begins on Monday.
 std::vector<std::string_view> names_of(weekday_set days);

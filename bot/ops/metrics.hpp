@@ -43,8 +43,4 @@ struct measurements {
 /// The figures in Prometheus' text format, version 0.0.4.
 std::string prometheus_text(const measurements& figures, timestamp now);
 
-/// How metrics name a kind and a fate: "manager_question", "dead".
-std::string_view name_of(outgoing_kind kind);
-std::string_view name_of(outgoing_fate fate);
-
 }  // namespace coach::ops

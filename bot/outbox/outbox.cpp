@@ -170,6 +170,7 @@ task<verdict> outbox::deliver(const claimed_outgoing& held, timestamp lease_ends
         if (lease_ends - with_.time.now() < time_for(written)) {
             co_return postponement{.until = with_.time.now()};
         }
+        result.what = sending::fate::unknown;  // from here on a fault may have come after the send
         result = co_await transmit(held, std::move(written), now);
     } catch (const store_failure&) {
         throw;
