@@ -1,7 +1,7 @@
 #include "tests/storage/flat_export.hpp"
 
-#include "bot/documents/names.hpp"
 #include "core/day.hpp"
+#include "core/outbox_names.hpp"
 #include "tests/bot/documents/export_reader.hpp"
 
 #include <array>
@@ -92,11 +92,11 @@ void flat_export::add_schedule(const prompts& chosen) {
 
 void flat_export::add_outgoing(const outgoing_record& sent) {
     const auto& what = sent.what;
-    add(what.to), add(std::string(bot::documents::name_of(what.kind))), add(what.about);
+    add(what.to), add(std::string(name_of(what.kind))), add(what.about);
     add(what.due);
     if (what.expires) add(*what.expires);
     if (!sent.settled) return;
-    add(std::string(bot::documents::name_of(sent.settled->fate)));
+    add(std::string(name_of(sent.settled->fate)));
     add(sent.settled->reason), add(sent.settled->at);
 }
 
