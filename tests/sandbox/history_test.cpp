@@ -115,8 +115,27 @@ TEST_CASE_METHOD(fixture, "the scope goes by the kind of the conversation",
     CHECK(dm["error"] == "missing_scope");
     CHECK(dm["needed"] == "im:history");
     CHECK(history({{"channel", "C0PMLEADS4"}})["needed"] == "groups:history");
+}
+
+TEST_CASE_METHOD(fixture, "only a member reads what was posted", "[rule:history-membership]") {
+    CHECK(history()["ok"] == true);
     CHECK(history({{"channel", uninvited}})["error"] == "not_in_channel");
     CHECK(history({{"channel", invisible}})["error"] == "channel_not_found");
+}
+
+TEST_CASE_METHOD(fixture, "metadata outlives an update that says nothing of it",
+                 "[rule:update-keeps-metadata]") {
+    const json metadata{{"event_type", "call"}, {"event_payload", {{"mark", "7"}}}};
+    const auto ts = post({{"text", "before"}, {"metadata", metadata}});
+    const auto metadata_now = [&] {
+        return history({{"include_all_metadata", true}})["messages"][0].value("metadata", json{});
+    };
+
+    api("chat.update", {{"channel", general}, {"ts", ts}, {"text", "after"}});
+    CHECK(metadata_now() == metadata);
+    api("chat.update",
+        {{"channel", general}, {"ts", ts}, {"text", "after"}, {"metadata", json::object()}});
+    CHECK(metadata_now().empty());
 }
 
 TEST_CASE_METHOD(fixture, "replies come oldest first, behind their parent", "[rule:threads]") {
