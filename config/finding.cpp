@@ -8,8 +8,8 @@ std::string findings_as_text(std::span<const finding> list) {
     std::string out;
     for (const auto& one : list) {
         out += printable(one.source);
-        if (one.line > 0) {
-            out += ":" + std::to_string(one.line) + ":" + std::to_string(one.column);
+        for (const auto place : {one.line, one.column}) {
+            if (place > 0) out += ":" + std::to_string(place);
         }
         out += ": " + printable(one.text) + "\n";
     }

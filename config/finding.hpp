@@ -14,7 +14,7 @@ namespace coach::config {
 struct finding {
     std::string source;  ///< the file's name, or the environment variable's
     std::size_t line;    ///< from 1; 0 where the source as a whole is meant
-    std::size_t column;  ///< in code points, from 1; 0 where the source as a whole is meant
+    std::size_t column;  ///< in code points, from 1; 0 where the line as a whole is meant
     std::string text;    ///< what was found and what is allowed, in one line
 
     bool operator==(const finding&) const = default;
@@ -27,7 +27,8 @@ using findings = std::vector<finding>;
 template <class T>
 using checked = boost::system::result<T, findings>;
 
-/// The findings for a terminal, one `source:line:column: text` per line.
+/// The findings for a terminal, one `source:line:column: text` per line, without
+/// what is 0.
 std::string findings_as_text(std::span<const finding> list);
 
 /// Called by checked::value() where there are findings; reaching it is a bug in the caller.

@@ -24,6 +24,7 @@ build|fonts-dejavu-core|the letters on the pictures|DejaVu Sans
 build|pkgconf pkg-config|finds Cairo|pkg-config
 build|libcli11-dev|the command line|CLI11 2.1
 build|libtomlplusplus-dev|settings and frameworks|toml++ 3.3
+build|libcsv-dev|reads CSV files of people|libcsv 3.0
 build|libhowardhinnant-date-dev|time zones with their daylight saving (libstdc++ 12 has none)|date 3.0
 test|catch2|the test framework|Catch2 2.13 or 3
 test|libclang-rt-%V-dev|the sanitizers' runtime|
@@ -43,6 +44,7 @@ runtime|libspdlog1.10 libspdlog1.12 libspdlog1.15|logs|
 runtime|libfmt9 libfmt10|formats text|
 runtime|libcairo2|draws the pictures|
 runtime|fonts-dejavu-core|the letters on the pictures|
+runtime|libcsv3|reads CSV files of people|
 runtime|libdate-tz3|time zones|
 runtime|tzdata|the time zones themselves|
 TABLE
