@@ -60,6 +60,50 @@ task<void> scheduler::work() {
     }
     while (!stopping_ && co_await step()) {
     }
+    if (stopping_) co_return;
+    co_await mend_feedback();
+    co_await close_feedback();
+}
+
+task<void> scheduler::mend_feedback() {
+    const auto now = with_.time.now();
+    if (now - mended_ < options_.between_mends && now >= mended_) co_return;
+    const auto lost = co_await with_.people.mend_feedback(now);
+    mended_ = now;
+    if (lost == 0) co_return;
+    log::error("keys of feedback are lost: its givers are asked again",
+               {{"requests", std::to_string(lost)}});
+    added_();
+}
+
+task<void> scheduler::close_feedback() {
+    const auto now = with_.time.now();
+    const auto due = co_await with_.people.find_due_feedback(now, options_.batch);
+    for (const auto& each : due) {
+        try {
+            co_await close_one(each, now);
+        } catch (const store_failure& failure) {
+            log::error("a request for feedback was not closed", {{"cause", failure.what()}});
+        }
+    }
+    if (!due.empty()) added_();
+}
+
+task<void> scheduler::close_one(feedback_request each, timestamp now) {
+    std::vector<outgoing> then{{.to = each.asker,
+                                .kind = outgoing_kind::feedback_ready,
+                                .about = each.id.str(),
+                                .due = now}};
+    if (!each.channel.empty()) {
+        then.push_back({.to = each.asker,
+                        .kind = outgoing_kind::feedback_recount,
+                        .about = each.id.str(),
+                        .due = now});
+    }
+    const auto key =
+        "close/" + each.id.str() + '/' + std::to_string(each.due.time_since_epoch().count());
+    co_await with_.people.close_feedback(request_key{key}, each.subject.team, each.id, now,
+                                         std::move(then));
 }
 
 task<bool> scheduler::step() {

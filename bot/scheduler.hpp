@@ -20,11 +20,13 @@ struct scheduler_options {
     std::chrono::milliseconds poll{1000};
     std::chrono::hours between_looks{6};  ///< at who is there, on vacation, in which time zone
     std::chrono::minutes after_failed_look{10};
+    std::chrono::hours between_mends{1};            ///< of what lost keys of feedback leave behind
     std::chrono::milliseconds between_pages{3500};  ///< of members: users.list is of tier 2
 };
 
-/// Puts prompts and look backs into the outbox when they are due. Two of them on one store, by
-/// accident, put nothing in twice. Lives on one executor, the network thread's.
+/// Does what is due by itself: prompts and look backs go into the outbox, requests for feedback
+/// close. Two of them on one store, by accident, do nothing twice. Lives on one executor, the
+/// network thread's.
 class scheduler {
  public:
     /// `added` is told when the outbox has something new. What `with` refers to must outlive this.
@@ -36,8 +38,11 @@ class scheduler {
     task<void> run();
     void stop();
 
-    /// Takes what is due; returns whether there is more.
+    /// Takes the prompts that are due; returns whether there is more.
     task<bool> step();
+
+    /// Closes the requests for feedback that are due, and tells who asked.
+    task<void> close_feedback();
 
     /// Compares what is known of everybody who has prompts with what Slack says; false where Slack
     /// did not say all of it.
@@ -46,6 +51,8 @@ class scheduler {
  private:
     task<void> pause(std::chrono::milliseconds length);
     task<void> work();
+    task<void> mend_feedback();
+    task<void> close_one(feedback_request each, timestamp now);
 
     boost::asio::any_io_executor executor_;
     services with_;
@@ -54,6 +61,7 @@ class scheduler {
     scheduler_options options_;
     boost::asio::steady_timer timer_;
     timestamp looked_{};
+    timestamp mended_{};
     bool stopping_ = false;
 };
 

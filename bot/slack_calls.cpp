@@ -24,14 +24,21 @@ bool is_among(const std::array<std::string_view, Size>& codes, std::string_view 
     return std::ranges::find(codes, code) != codes.end();
 }
 
-/// No name, link or channel in a message becomes live by itself, and no link is unfolded.
-json as_arguments(message shown) {
+/// No name, link or channel in a message becomes live by itself. To be said with every change too:
+/// chat.update goes back to its defaults (slack-platform.md 3.3).
+json as_content(message shown) {
     return {{"text", std::move(shown.text)},
             {"blocks", std::move(shown.blocks)},
             {"parse", "none"},
-            {"link_names", false},
-            {"unfurl_links", false},
-            {"unfurl_media", false}};
+            {"link_names", false}};
+}
+
+/// Nor is any link unfolded.
+json as_post(message shown) {
+    auto out = as_content(std::move(shown));
+    out["unfurl_links"] = false;
+    out["unfurl_media"] = false;
+    return out;
 }
 
 }  // namespace
@@ -83,13 +90,13 @@ task<sending> slack_calls::publish_home(person_id who, json view) {
 }
 
 task<bool> slack_calls::post(std::string conversation, message shown) {
-    auto arguments = as_arguments(std::move(shown));
+    auto arguments = as_post(std::move(shown));
     arguments["channel"] = std::move(conversation);
     return say(slack::methods::chat_post_message, std::move(arguments));
 }
 
 task<sending> slack_calls::send(std::string conversation, message shown, std::string mark) {
-    auto arguments = as_arguments(std::move(shown));
+    auto arguments = as_post(std::move(shown));
     arguments["channel"] = std::move(conversation);
     arguments["metadata"] = {{"event_type", replies::mark_type},
                              {"event_payload", {{"mark", std::move(mark)}}}};
@@ -105,8 +112,21 @@ task<sending> slack_calls::send(std::string conversation, message shown, std::st
         .where = text_at(answered->body, "channel") + '/' + text_at(answered->body, "ts")};
 }
 
+task<sending> slack_calls::redraw(std::string where, message shown) {
+    const auto slash = where.find('/');
+    auto arguments = as_content(std::move(shown));
+    arguments["channel"] = where.substr(0, slash);
+    arguments["ts"] = slash == std::string::npos ? std::string{} : where.substr(slash + 1);
+    const auto answered = co_await api_.call(slack::methods::chat_update, std::move(arguments));
+    if (answered) {
+        co_return sending{.what = sending::fate::arrived, .where = std::move(where)};
+    }
+    replies::report("a message was not redrawn", slack::methods::chat_update, answered.error());
+    co_return replies::as_sending(answered.error());
+}
+
 task<bool> slack_calls::whisper(std::string conversation, person_id who, message shown) {
-    auto arguments = as_arguments(std::move(shown));
+    auto arguments = as_post(std::move(shown));
     arguments["channel"] = std::move(conversation);
     arguments["user"] = who.member.str();
     return say(slack::methods::chat_post_ephemeral, std::move(arguments));

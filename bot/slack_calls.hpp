@@ -37,10 +37,12 @@ class slack_calls final : public slack_port {
     task<bool> post(std::string conversation, message shown) override;
     task<sending> send(std::string conversation, message shown, std::string mark) override;
     task<sending> send_file(upload content, person_id who) override;
-    task<sighting> find_sent(person_id who, std::string mark, std::string file_name,
+    task<sending> redraw(std::string where, message shown) override;
+    task<sighting> find_sent(std::string conversation, std::string mark, std::string file_name,
                              timestamp since) override;
     task<bool> whisper(std::string conversation, person_id who, message shown) override;
     task<std::optional<member>> find_member(person_id who) override;
+    task<member_lookup> look_up_member(team_id team, std::string id_or_email) override;
     task<std::optional<member_page>> list_members(team_id team, std::string cursor) override;
     task<std::optional<std::vector<do_not_disturb>>> find_do_not_disturb(
         std::vector<person_id> people, timestamp now) override;
@@ -51,7 +53,8 @@ class slack_calls final : public slack_port {
  private:
     task<shown_view> show(slack::api_method method, nlohmann::json arguments);
     task<bool> say(slack::api_method method, nlohmann::json arguments);
-    task<boost::system::result<std::string, slack::api_error>> open_direct_messages(person_id who);
+    task<boost::system::result<std::string, slack::api_error>> open_direct_messages(
+        std::string member);
     task<boost::system::result<std::string, slack::api_error>> upload_bytes(upload content);
     task<slack::api_result> complete(std::string file, std::string title, std::string conversation);
 

@@ -79,7 +79,7 @@ task<slack::api_result> slack_calls::complete(std::string file, std::string titl
 }
 
 task<sending> slack_calls::send_file(upload content, person_id who) {
-    const auto conversation = co_await open_direct_messages(std::move(who));
+    const auto conversation = co_await open_direct_messages(who.member.str());
     if (!conversation) co_return not_begun(conversation.error());
     auto title = content.title;
     const auto file = co_await upload_bytes(std::move(content));

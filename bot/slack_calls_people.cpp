@@ -2,7 +2,10 @@
 #include "bot/slack_calls.hpp"
 #include "bot/slack_replies.hpp"
 
+#include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace coach::bot {
@@ -12,6 +15,19 @@ namespace {
 using nlohmann::json;
 
 constexpr auto page_size = "200";
+constexpr std::array<std::string_view, 3> nobody{"user_not_found", "users_not_found",
+                                                 "user_not_visible"};
+
+/// Slack knows nobody of that name, or did not say.
+member_lookup not_found(const slack::api_error& why) {
+    if (std::ranges::find(nobody, why.code) != nobody.end()) return {.looked = true};
+    const auto meant = replies::as_sending(why);
+    const bool limited =
+        why.kind == slack::error_class::transient && meant.what == sending::fate::limited;
+    return {.looked = false,
+            .why = why.needed.empty() ? why.code : why.code + " (" + why.needed + ")",
+            .wait = limited ? meant.wait : std::chrono::seconds{0}};
+}
 
 }  // namespace
 
@@ -25,6 +41,17 @@ task<std::optional<member>> slack_calls::find_member(person_id who) {
     auto found = replies::read_member(answered->body.value("user", json::object()), who.team);
     found.id = std::move(who);
     co_return found;
+}
+
+task<member_lookup> slack_calls::look_up_member(team_id team, std::string id_or_email) {
+    const bool by_email = id_or_email.find('@') != std::string::npos;
+    const auto& method =
+        by_email ? slack::methods::users_lookup_by_email : slack::methods::users_info;
+    const auto answered =
+        co_await api_.call(method, {{by_email ? "email" : "user", std::move(id_or_email)}});
+    if (!answered) co_return not_found(answered.error());
+    const auto user = answered->body.value("user", json::object());
+    co_return member_lookup{.looked = true, .found = replies::read_member(user, team)};
 }
 
 task<std::optional<member_page>> slack_calls::list_members(team_id team, std::string cursor) {
@@ -66,9 +93,9 @@ task<std::optional<std::vector<do_not_disturb>>> slack_calls::find_do_not_distur
 }
 
 task<boost::system::result<std::string, slack::api_error>> slack_calls::open_direct_messages(
-    person_id who) {
+    std::string member) {
     const auto answered =
-        co_await api_.call(slack::methods::conversations_open, {{"users", who.member.str()}});
+        co_await api_.call(slack::methods::conversations_open, {{"users", std::move(member)}});
     if (!answered) {
         replies::report("a conversation was not opened", slack::methods::conversations_open,
                         answered.error());

@@ -38,6 +38,11 @@ json first_page(const std::string& conversation, timestamp since) {
             {"include_all_metadata", "true"}};
 }
 
+/// Source of the letters: docs.slack.dev/reference/objects/user-object.
+bool is_member(const std::string& conversation) {
+    return conversation.starts_with('U') || conversation.starts_with('W');
+}
+
 sighting not_looked(const slack::api_error& why) {
     const auto meant = replies::as_sending(why);
     const bool limited = meant.what == sending::fate::limited;
@@ -46,11 +51,14 @@ sighting not_looked(const slack::api_error& why) {
 
 }  // namespace
 
-task<sighting> slack_calls::find_sent(person_id who, std::string mark, std::string file_name,
-                                      timestamp since) {
-    const auto conversation = co_await open_direct_messages(std::move(who));
-    if (!conversation) co_return not_looked(conversation.error());
-    auto arguments = first_page(*conversation, since);
+task<sighting> slack_calls::find_sent(std::string conversation, std::string mark,
+                                      std::string file_name, timestamp since) {
+    if (is_member(conversation)) {
+        auto opened = co_await open_direct_messages(std::move(conversation));
+        if (!opened) co_return not_looked(opened.error());
+        conversation = std::move(*opened);
+    }
+    auto arguments = first_page(conversation, since);
     for (int page = 0; page < most_pages; ++page) {
         const auto answered = co_await api_.call(slack::methods::conversations_history, arguments);
         if (!answered) {
@@ -62,7 +70,7 @@ task<sighting> slack_calls::find_sent(person_id who, std::string mark, std::stri
             if (has_mark(posted, mark) || has_file(posted, file_name)) {
                 co_return sighting{.looked = true,
                                    .found = true,
-                                   .where = *conversation + '/' + text_at(posted, "ts")};
+                                   .where = conversation + '/' + text_at(posted, "ts")};
             }
         }
         const auto next =

@@ -38,6 +38,32 @@ bool may_see(const personal_data& held, const assessment& made) {
            (made.is_own() || is_open(held, made));
 }
 
+void keep_readable(feedback_file& file, const person_id& reader) {
+    const bool is_closed = file.request.state == feedback_state::closed;
+    const bool readable = may_read(reader, report_of(file.request), std::nullopt);
+    if (!is_closed || !readable) file.results.reset();
+    if (file.request.asker != reader) file.request = as_others_see(std::move(file.request));
+}
+
+/// A message that is to be counted anew shows that somebody has just answered.
+bool tells_of_answers(const personal_data& held, const outgoing& what) {
+    if (what.kind != outgoing_kind::feedback_recount) return false;
+    return std::ranges::none_of(held.feedback_asked, [&](const feedback_file& file) {
+        return file.request.id.str() == what.about &&
+               may_read(held.who, answers_to(file.request), std::nullopt);
+    });
+}
+
+void disclose_feedback(personal_data& held) {
+    std::erase_if(held.outbox,
+                  [&](const outgoing_record& each) { return tells_of_answers(held, each.what); });
+    for (auto& file : held.feedback_asked) keep_readable(file, held.who);
+    for (auto& file : held.feedback_about) keep_readable(file, held.who);
+    std::erase_if(held.received, [&](const given_feedback& each) {
+        return !may_read_own(held.who, matter::unasked_feedback, each.receiver);
+    });
+}
+
 }  // namespace
 
 disclosure disclose(personal_data held) {
@@ -57,6 +83,7 @@ disclosure disclose(personal_data held) {
     std::erase_if(held.goals, [&](const goal& each) {
         return !may_read_own(held.who, matter::goals, each.owner);
     });
+    disclose_feedback(held);
     out.data = std::move(held);
     return out;
 }

@@ -26,7 +26,9 @@ struct disclosure {
 
 /// Takes out of it what its own person may not read: core/privacy.hpp decides, and for a manager's
 /// assessments core/rounds.hpp, author by author and ladder by ladder. What the person said about
-/// others are their own words, and stay.
+/// others are their own words, and stay. Requests for feedback about them are left as
+/// as_others_see(), without results that are not shared; and nothing tells the asker of an
+/// anonymous request when somebody answered.
 disclosure disclose(personal_data held);
 
 }  // namespace coach

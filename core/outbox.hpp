@@ -26,6 +26,25 @@ enum class outgoing_kind {
     export_notice,     ///< that the operator took their data out
     erasure_notice,    ///< that the operator erased their data
     undelivered,       ///< that what they asked for did not reach the member in `about`
+
+    // About a request for feedback, whose id `about` is.
+    feedback_call,            ///< into its channel, on behalf of the asker `to`
+    feedback_recount,         ///< draws that message anew, where it says something else now
+    feedback_invitation,      ///< to who is asked by name
+    feedback_began,           ///< to the subject, that it began
+    feedback_first_reminder,  ///< to who is asked by name and has neither answered nor declined
+    feedback_last_reminder,   ///< the same, before it is due
+    feedback_nudge,           ///< the same, because the asker pressed
+    feedback_extended,        ///< to who is asked by name and still owes it: there is more time
+    feedback_ready,           ///< to the asker: it has closed
+    feedback_shared,          ///< to the subject: they may read its report
+    feedback_cancelled,       ///< to who wrote or was asked: nothing is kept of it
+    feedback_lost,            ///< to who wrote: it is lost, please write again
+    feedback_unconfirmed,     ///< to the asker: the subject did not confirm, so it goes nowhere
+    feedback_not_posted,      ///< to the asker: its channel cannot be posted to
+
+    feedback_given,  ///< to the receiver of unasked feedback, whose id `about` is
+    import_notice,   ///< that the operator set where they stand, or who their manager is
 };
 
 /// Something that must reach Slack. It says what, not how: its text is written when it is sent,
@@ -48,6 +67,9 @@ constexpr outbox_lane lane_of(outgoing_kind kind) {
         case outgoing_kind::prompt:
         case outgoing_kind::go_on_question:
         case outgoing_kind::look_back:
+        case outgoing_kind::feedback_first_reminder:
+        case outgoing_kind::feedback_last_reminder:
+        case outgoing_kind::import_notice:
             return outbox_lane::bulk;
         default:
             return outbox_lane::interactive;
@@ -96,9 +118,46 @@ constexpr bool asks_to_reflect(outgoing_kind kind) {
     return kind == outgoing_kind::prompt || kind == outgoing_kind::go_on_question;
 }
 
-/// Whether nothing of it is remembered once it was sent: it would only name its person.
-constexpr bool is_forgotten_when_sent(outgoing_kind kind) {
-    return kind == outgoing_kind::home || kind == outgoing_kind::erasure_notice;
+/// Whether it tells who has answered a request for feedback, or when.
+constexpr bool tells_of_givers(outgoing_kind kind) {
+    switch (kind) {
+        case outgoing_kind::feedback_recount:
+        case outgoing_kind::feedback_first_reminder:
+        case outgoing_kind::feedback_last_reminder:
+        case outgoing_kind::feedback_nudge:
+        case outgoing_kind::feedback_extended:
+        case outgoing_kind::feedback_cancelled:
+        case outgoing_kind::feedback_lost:
+            return true;
+        default:
+            return false;
+    }
+}
+
+/// Whether one that waits for the same person, about the same thing, is enough: what it says is
+/// written when it is sent.
+constexpr bool waits_once(outgoing_kind kind) {
+    switch (kind) {
+        case outgoing_kind::home:
+        case outgoing_kind::feedback_call:
+        case outgoing_kind::feedback_recount:
+        case outgoing_kind::feedback_last_reminder:
+            return true;
+        default:
+            return false;
+    }
+}
+
+/// Whether that holds even while somebody is sending it, because it must not be seen twice.
+constexpr bool waits_once_held(outgoing_kind kind) {
+    return kind == outgoing_kind::feedback_call;
+}
+
+/// Whether nothing of it is remembered once it has ended so: it would only name its person, or tell
+/// of givers.
+constexpr bool is_forgotten(outgoing_kind kind, outgoing_fate fate) {
+    const bool names_only = kind == outgoing_kind::home || kind == outgoing_kind::erasure_notice;
+    return tells_of_givers(kind) || (names_only && fate == outgoing_fate::sent);
 }
 
 /// Something in the outbox as an export shows it.

@@ -2,6 +2,8 @@
 
 #include "core/assessment.hpp"
 #include "core/clock.hpp"
+#include "core/feedback.hpp"
+#include "core/feedback_report.hpp"
 #include "core/framework.hpp"
 #include "core/gaps.hpp"
 #include "core/goals.hpp"
@@ -51,9 +53,13 @@ struct packet {
     std::vector<goal> done{};                       ///< goals; the latest first
     std::vector<goal> active{};                     ///< goals; by due date
     std::vector<assessment> assessments{};          ///< of this ladder, by anybody; newest first
-    std::size_t hidden = 0;  ///< by managers, which the person may not read yet
+    std::size_t hidden = 0;                   ///< by managers, which the person may not read yet
+    std::vector<feedback_report> feedback{};  ///< that they asked for or was shared; latest first
+    std::vector<given_feedback> received{};   ///< unasked feedback, newest first
 
     bool has_own_assessment() const;
+    /// Everybody whom its feedback names, each once.
+    std::vector<person_id> people() const;
     /// Positions in `competencies` of those that no entry is tagged with.
     std::vector<std::size_t> without_evidence() const;
 };

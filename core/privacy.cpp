@@ -16,6 +16,7 @@ bool may_read(const person_id& reader, const readable& thing,
         case matter::unasked_feedback:
             return thing.sent ? own : thing.writer == reader;
         case matter::named_answer:
+        case matter::feedback_report:
             return thing.asker == reader || (own && thing.shared);
         case matter::anonymous_answer:
             return false;

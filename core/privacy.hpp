@@ -15,6 +15,7 @@ enum class matter : std::uint8_t {
     unasked_feedback,  ///< about `owner`, by `writer`
     named_answer,      ///< to a 360 request about `owner`, whose `asker` gathers it
     anonymous_answer,  ///< readable by nobody; only the report is
+    feedback_report,   ///< of a 360 request about `owner`: what both asker and subject read
     team_overview,     ///< of `owner`, for their manager: never private content
 };
 

@@ -2,9 +2,22 @@
 
 #include "core/privacy.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace coach {
+
+namespace {
+
+task<std::size_t> count_open_requests(store& people, person_id asker, person_id subject) {
+    const auto about = co_await people.find_feedback_about(std::move(subject));
+    const auto open = std::ranges::count_if(about, [&](const feedback_request& each) {
+        return each.asker == asker && each.state == feedback_state::open;
+    });
+    co_return static_cast<std::size_t>(open);
+}
+
+}  // namespace
 
 task<std::optional<report_view>> look_at_report(store& people, const framework& ladder,
                                                 person_id reader, person_id owner,
@@ -29,6 +42,7 @@ task<std::optional<report_view>> look_at_report(store& people, const framework& 
     auto page = co_await people.find_entries(
         owner, {.since = wanted.since, .shared_only = true, .most = wanted.most});
     out.shared_entries = page.total;
+    out.open_requests = co_await count_open_requests(people, reader, owner);
     for (auto& entry : page.entries) {
         if (may(matter::journal_entry, entry.shared)) out.entries.push_back(std::move(entry));
     }

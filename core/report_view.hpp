@@ -26,6 +26,7 @@ struct report_view {
     std::vector<goal> goals{};          ///< where goals_shared
     std::vector<journal_entry> entries{};  ///< shared ones, newest first
     std::size_t shared_entries = 0;        ///< how many there are in all
+    std::size_t open_requests = 0;         ///< for feedback about them, by the manager who looks
 };
 
 /// Which shared entries a report_view holds.

@@ -6,6 +6,7 @@
 #include <SQLiteCpp/Exception.h>
 #include <sqlite3.h>
 
+#include <exception>
 #include <tuple>
 
 namespace coach::storage {
@@ -13,6 +14,16 @@ namespace coach::storage {
 query::~query() {
     statement_.tryReset();
     statement_.clearBindings();
+}
+
+bytes query::blob(int column) const {
+    const auto value = statement_.getColumn(column);
+    const auto* const begin = static_cast<const unsigned char*>(value.getBlob());
+    return {begin, begin + value.getBytes()};
+}
+
+void query::set(int position, const bytes& value) {
+    statement_.bind(position, value.data(), static_cast<int>(value.size()));
 }
 
 connection::connection(const std::filesystem::path& file, std::chrono::milliseconds busy_timeout)
@@ -53,6 +64,15 @@ bool connection::in_transaction() const {
 }
 
 void connection::settle() noexcept {
+    try {
+        if (also_settles_) also_settles_(*this);
+    } catch (const std::exception&) {
+        return empty_log();  // the rest of it is asked for again after the next commit
+    }
+    empty_log();
+}
+
+void connection::empty_log() noexcept {
     if (!forgets_deleted_) return;
     try {
         if (number("PRAGMA wal_checkpoint(TRUNCATE)") != 0) return;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "storage/bytes.hpp"
+
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
@@ -7,10 +9,12 @@
 #include <concepts>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 struct sqlite3;
@@ -26,7 +30,7 @@ class query {
     query& operator=(const query&) = delete;
     ~query();
 
-    /// Binds the values (texts, whole numbers, or optional ones of either) to the statement's
+    /// Binds the values (texts, whole numbers, bytes, or optional ones of these) to the statement's
     /// parameters, in order.
     template <class... Values>
     query& bind(const Values&... values) {
@@ -42,12 +46,14 @@ class query {
     std::uint64_t run() { return static_cast<std::uint64_t>(statement_.exec()); }
 
     std::string text(int column) const { return statement_.getColumn(column).getString(); }
+    bytes blob(int column) const;
     std::int64_t number(int column) const { return statement_.getColumn(column).getInt64(); }
     bool flag(int column) const { return number(column) != 0; }
     bool is_null(int column) const { return statement_.getColumn(column).isNull(); }
 
  private:
     void set(int position, const std::string& text) { statement_.bind(position, text); }
+    void set(int position, const bytes& value);
     void set(int position, std::integral auto number) {
         statement_.bind(position, static_cast<std::int64_t>(number));
     }
@@ -94,6 +100,10 @@ class connection {
     /// write-ahead log or in the cache, from where it could come back into the log.
     void forget_deleted() { forgets_deleted_ = true; }
 
+    /// What each settle() does first, with this connection. Where it throws, the rest is done all
+    /// the same.
+    void when_settling(std::function<void(connection&)> work) { also_settles_ = std::move(work); }
+
     /// To be called after each commit, outside of a transaction. What it cannot do because another
     /// process reads or the disk fails, it does when called again.
     void settle() noexcept;
@@ -102,8 +112,11 @@ class connection {
     sqlite3* handle() const { return database_.getHandle(); }
 
  private:
+    void empty_log() noexcept;
+
     SQLite::Database database_;
     std::unordered_map<std::string_view, SQLite::Statement> statements_;
+    std::function<void(connection&)> also_settles_;
     bool forgets_deleted_ = false;
 };
 

@@ -1,6 +1,8 @@
 #include "storage/data_rights.hpp"
 
 #include "storage/assessments.hpp"
+#include "storage/feedback_data.hpp"
+#include "storage/given_feedback.hpp"
 #include "storage/goals.hpp"
 #include "storage/homes.hpp"
 #include "storage/journal.hpp"
@@ -11,6 +13,7 @@
 #include "storage/teams.hpp"
 
 #include <array>
+#include <cstddef>
 #include <limits>
 #include <optional>
 #include <set>
@@ -34,6 +37,8 @@ constexpr std::array next_teams{
     "SELECT min(team_id) FROM outbox WHERE team_id > ?",
     "SELECT min(team_id) FROM homes WHERE team_id > ?",
     "SELECT min(team_id) FROM prompts WHERE team_id > ?",
+    "SELECT min(team_id) FROM feedback_requests WHERE team_id > ?",
+    "SELECT min(team_id) FROM given_feedback WHERE team_id > ?",
 };
 
 void add_teams(connection& database, const char* next, std::set<team_id>& out) {
@@ -61,7 +66,8 @@ std::optional<prompts> find_prompts(connection& database, const person_id& who) 
 
 }  // namespace
 
-std::vector<erased_count> delete_everything(connection& database, const person_id& who) {
+std::vector<erased_count> delete_everything(connection& database, key_ring& keys,
+                                            const person_id& who) {
     database.forget_deleted();
     refresh_linked_homes(database, who);
     forget_reader(database, who);
@@ -77,6 +83,9 @@ std::vector<erased_count> delete_everything(connection& database, const person_i
         {.what = "dates of 1:1s", .count = delete_one_on_ones(database, who)},
         {.what = "access log lines", .count = delete_accesses(database, who)},
         {.what = "pictures", .count = delete_pictures(database, who)},
+        {.what = "feedback requests", .count = delete_requests_of(database, keys, who)},
+        {.what = "answers to feedback requests", .count = delete_answers_of(database, who)},
+        {.what = "feedback received", .count = delete_received(database, who)},
         {.what = "messages", .count = delete_outbox(database, who)},
         {.what = "prompt settings", .count = delete_prompts(database, who)},
         {.what = "opened Home", .count = delete_opened_home(database, who)},
@@ -85,7 +94,7 @@ std::vector<erased_count> delete_everything(connection& database, const person_i
     return out;
 }
 
-personal_data select_everything(connection& database, const person_id& who) {
+personal_data select_everything(connection& database, const key_ring& keys, const person_id& who) {
     constexpr auto all = static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max());
     return {.who = who,
             .known = select_person(database, who),
@@ -101,6 +110,11 @@ personal_data select_everything(connection& database, const person_id& who) {
             .one_on_ones = select_one_on_ones(database, who),
             .pictures = select_pictures(database, who),
             .prompts = find_prompts(database, who),
+            .feedback_asked = select_files_by(database, who),
+            .feedback_about = select_files_about(database, who),
+            .feedback_parts = select_parts(database, keys, who),
+            .received = select_received(database, who, all),
+            .given = select_given_by(database, who),
             .outbox = select_outbox(database, who),
             .has_opened_home = has_opened_home(database, who)};
 }

@@ -1,5 +1,6 @@
 #include "storage/database_file.hpp"
 
+#include "storage/descriptor.hpp"
 #include "storage/failure.hpp"
 
 #include <array>
@@ -17,33 +18,6 @@ namespace fs = std::filesystem;
 
 constexpr mode_t owner_file = S_IRUSR | S_IWUSR;
 constexpr mode_t owner_directory = S_IRWXU;
-
-/// An open file, closed at the end of the scope.
-class descriptor {
- public:
-    explicit descriptor(int number) : number_(number) {}
-    descriptor(const descriptor&) = delete;
-    descriptor& operator=(const descriptor&) = delete;
-    ~descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-
-    int number() const { return number_; }
-
- private:
-    int number_;
-};
-
-void require(bool fine, std::string_view doing) {
-    if (!fine) throw system_failure(doing, errno);
-}
-
-/// Writes the directory's list of names to the disk.
-void sync_directory(const fs::path& directory) {
-    const descriptor opened(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    require(opened.number() >= 0 && ::fsync(opened.number()) == 0,
-            "cannot sync the directory of the database");
-}
 
 void create_missing(const fs::path& directory) {
     if (fs::exists(fs::status(directory))) return;

@@ -1,7 +1,8 @@
 #include "storage/digest.hpp"
 
+#include "storage/random_numbers.hpp"
+
 #include <openssl/evp.h>
-#include <openssl/rand.h>
 
 #include <array>
 #include <cstring>
@@ -9,13 +10,36 @@
 
 namespace coach::storage {
 
-std::uint64_t digest(std::string_view text) {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
+namespace {
+
+using hash = std::array<unsigned char, 32>;
+
+hash hash_of(std::string_view text) {
+    hash out{};
     const auto hashed =
-        EVP_Digest(text.data(), text.size(), bytes.data(), nullptr, EVP_sha256(), nullptr);
+        EVP_Digest(text.data(), text.size(), out.data(), nullptr, EVP_sha256(), nullptr);
     if (hashed != 1) throw std::runtime_error("OpenSSL has no SHA-256");
+    return out;
+}
+
+}  // namespace
+
+std::uint64_t digest(std::string_view text) {
+    const auto bytes = hash_of(text);
     std::uint64_t out = 0;
     std::memcpy(&out, bytes.data(), sizeof out);
+    return out;
+}
+
+std::string long_digest(std::string_view text) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    constexpr unsigned half = 4;
+    constexpr unsigned low = 0xF;
+    std::string out;
+    for (const unsigned byte : hash_of(text)) {
+        out.push_back(digits[byte >> half]);
+        out.push_back(digits[byte & low]);
+    }
     return out;
 }
 
@@ -33,9 +57,7 @@ std::string short_text(std::uint64_t number) {
 std::string random_text() {
     std::array<std::uint64_t, 2> numbers{};
     std::array<unsigned char, sizeof numbers> bytes{};
-    if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1) {
-        throw std::runtime_error("OpenSSL has no randomness");
-    }
+    fill_randomly(bytes);
     std::memcpy(numbers.data(), bytes.data(), bytes.size());
     return short_text(numbers[0]) + short_text(numbers[1]);
 }

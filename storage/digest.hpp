@@ -9,6 +9,9 @@ namespace coach::storage {
 /// The first 8 bytes of the text's SHA-256, the least significant first.
 std::uint64_t digest(std::string_view text);
 
+/// The text's SHA-256 as 64 lower-case hexadecimal digits.
+std::string long_digest(std::string_view text);
+
 /// The lowest 60 bits of a number as 12 lower-case letters and digits.
 std::string short_text(std::uint64_t number);
 

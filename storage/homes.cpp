@@ -26,6 +26,15 @@ void refresh_home(connection& database, const person_id& who) {
     insert_outgoing(database, outgoing_id{random_text()}, {.to = who, .kind = outgoing_kind::home});
 }
 
+void forget_home(connection& database, const person_id& who) {
+    database
+        .prepare(
+            "DELETE FROM outbox WHERE team_id = ? AND member_id = ? AND kind = 'home'"
+            " AND held_until IS NULL")
+        .bind(who.team.str(), who.member.str())
+        .run();
+}
+
 std::uint64_t delete_opened_home(connection& database, const person_id& who) {
     return database.prepare("DELETE FROM homes WHERE team_id = ? AND member_id = ?")
         .bind(who.team.str(), who.member.str())

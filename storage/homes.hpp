@@ -19,6 +19,10 @@ bool has_opened_home(connection& database, const person_id& who);
 /// anew, if they ever opened it.
 void refresh_home(connection& database, const person_id& who);
 
+/// Deletes what waits to draw their Home and is in nobody's hands, and what became of it before:
+/// then it does not tell when that was.
+void forget_home(connection& database, const person_id& who);
+
 /// Deletes the note; says how many that was.
 std::uint64_t delete_opened_home(connection& database, const person_id& who);
 

@@ -63,6 +63,7 @@ std::span<const migration> migrations() {
         migration{.version = 8, .script = embedded::_0008_pictures_sql},
         migration{.version = 9, .script = embedded::_0009_outbox_sql},
         migration{.version = 10, .script = embedded::_0010_prompts_sql},
+        migration{.version = 11, .script = embedded::_0011_feedback_sql},
     };
     return steps;
 }

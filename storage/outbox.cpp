@@ -1,5 +1,6 @@
 #include "storage/outbox.hpp"
 
+#include "storage/digest.hpp"
 #include "storage/moments.hpp"
 #include "storage/outbox_rows.hpp"
 #include "storage/request_keys.hpp"
@@ -14,12 +15,15 @@ namespace coach::storage {
 
 namespace {
 
-bool has_free_home(connection& database, const person_id& who) {
+/// Whether something that waits already does what this one would.
+bool is_enough(connection& database, const outgoing& value) {
+    if (!waits_once(value.kind)) return false;
     return database
         .prepare(
             "SELECT 1 FROM outbox WHERE team_id = ? AND member_id = ? AND fate IS NULL"
-            " AND kind = 'home' AND held_until IS NULL")
-        .bind(who.team.str(), who.member.str())
+            " AND kind = ? AND about = ? AND (held_until IS NULL OR ?)")
+        .bind(value.to.team.str(), value.to.member.str(), stored(value.kind), value.about,
+              waits_once_held(value.kind))
         .step();
 }
 
@@ -69,9 +73,7 @@ applied now_if_any(std::uint64_t changed) {
 }  // namespace
 
 applied insert_outgoing(connection& database, const outgoing_id& id, const outgoing& value) {
-    if (value.kind == outgoing_kind::home && has_free_home(database, value.to)) {
-        return applied::before;
-    }
+    if (is_enough(database, value)) return applied::before;
     const auto added =
         database
             .prepare(
@@ -79,9 +81,9 @@ applied insert_outgoing(connection& database, const outgoing_id& id, const outgo
                 " next_try, failures, claim, reason)"
                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?7, 0, 0, '')"
                 " ON CONFLICT (team_id, id) DO NOTHING")
-            .bind(value.to.team.str(), value.to.member.str(), id.str(),
-                  outgoing_kinds.of(value.kind), value.about, outbox_lanes.of(lane_of(value.kind)),
-                  stored(value.due), stored(value.expires))
+            .bind(value.to.team.str(), value.to.member.str(), id.str(), stored(value.kind),
+                  value.about, outbox_lanes.of(lane_of(value.kind)), stored(value.due),
+                  stored(value.expires))
             .run();
     return added == 0 ? applied::before : applied::now;
 }
@@ -92,6 +94,13 @@ void insert_all_outgoing(connection& database, const team_id& team, const reques
     for (const auto& each : all) {
         const request_key key{cause.str() + ", outgoing " + std::to_string(place++)};
         insert_outgoing(database, outgoing_id{name_made_by(team, key)}, each);
+    }
+}
+
+void tell_each(connection& database, const std::vector<person_id>& who, outgoing what) {
+    for (const auto& each : who) {
+        what.to = each;
+        insert_outgoing(database, outgoing_id{random_text()}, what);
     }
 }
 
@@ -149,6 +158,29 @@ std::optional<timestamp> select_next_outgoing(connection& database, outbox_lane 
                                      " WHERE lane = ? AND held_until IS NOT NULL",
                                      lane);
     return earlier(due, freed);
+}
+
+void forget_tellers(connection& database, const team_id& team, const std::string& feedback) {
+    database
+        .prepare(
+            "DELETE FROM outbox WHERE team_id = ? AND about = ? AND about <> ''"
+            " AND kind IN ('feedback_recount', 'feedback_first_reminder',"
+            " 'feedback_last_reminder', 'feedback_nudge', 'feedback_extended',"
+            " 'feedback_cancelled', 'feedback_lost')")
+        .bind(team.str(), feedback)
+        .run();
+}
+
+void forget_messages(connection& database, const team_id& team, const std::string& feedback) {
+    database
+        .prepare(
+            "DELETE FROM outbox WHERE team_id = ? AND about = ? AND about <> ''"
+            " AND kind IN ('feedback_call', 'feedback_recount', 'feedback_invitation',"
+            " 'feedback_began', 'feedback_first_reminder', 'feedback_last_reminder',"
+            " 'feedback_nudge', 'feedback_extended', 'feedback_ready', 'feedback_shared',"
+            " 'feedback_lost', 'feedback_unconfirmed', 'feedback_not_posted')")
+        .bind(team.str(), feedback)
+        .run();
 }
 
 void take_back_prompts(connection& database, const person_id& who, timestamp now) {

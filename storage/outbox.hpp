@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace coach::storage {
@@ -14,12 +15,16 @@ namespace coach::storage {
 // SQLite::Exception.
 
 /// Keeps something to be sent, under that name. applied::before where that name is known, and where
-/// it is a `home` and one waits for that person that nobody holds.
+/// it is a `home` and one waits for that person, or a `feedback_recount` and one waits for that
+/// request, that nobody holds.
 applied insert_outgoing(connection& database, const outgoing_id& id, const outgoing& value);
 
 /// Keeps what a cause sends, each under a name made of the cause and its place in the list.
 void insert_all_outgoing(connection& database, const team_id& team, const request_key& cause,
                          const std::vector<outgoing>& all);
+
+/// Keeps the same for each of these people.
+void tell_each(connection& database, const std::vector<person_id>& who, outgoing what);
 
 /// Takes what is due, as outboxes::claim_outgoing() says.
 std::vector<claimed_outgoing> claim_outgoing(connection& database, outbox_lane lane,
@@ -37,6 +42,13 @@ applied postpone_outgoing(connection& database, const claimed_outgoing& held,
 
 /// When something of the lane becomes due, or is held no longer.
 std::optional<timestamp> select_next_outgoing(connection& database, outbox_lane lane);
+
+/// Deletes what tells who has answered that request for feedback, waiting or settled: see
+/// tells_of_givers().
+void forget_tellers(connection& database, const team_id& team, const std::string& feedback);
+
+/// Deletes all that is about that request for feedback, but for what says that it is cancelled.
+void forget_messages(connection& database, const team_id& team, const std::string& feedback);
 
 /// Settles the person's prompts and questions whether to go on that wait, held or not, as unwanted.
 void take_back_prompts(connection& database, const person_id& who, timestamp now);

@@ -4,12 +4,14 @@
 #include "storage/connection.hpp"
 #include "storage/stored_names.hpp"
 
+#include <string>
+
 namespace coach::storage {
 
-/// How the database calls what can be sent, in which lane, and how it ends.
-inline constexpr stored_names<outgoing_kind, 11> outgoing_kinds{
-    {"home", "manager_question", "prompt", "go_on_question", "look_back", "packet", "export_json",
-     "export_markdown", "export_notice", "erasure_notice", "undelivered"}};
+/// How the database calls what can be sent: as core/outbox_names.hpp does.
+std::string stored(outgoing_kind kind);
+
+/// How it calls lanes and ends.
 inline constexpr stored_names<outbox_lane, 2> outbox_lanes{{"interactive", "bulk"}};
 inline constexpr stored_names<outgoing_fate, 3> outgoing_fates{{"sent", "unwanted", "dead"}};
 

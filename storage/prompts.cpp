@@ -5,6 +5,7 @@
 #include "storage/outbox.hpp"
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -138,12 +139,6 @@ std::vector<prompts> select_due_prompts(connection& database, timestamp now, std
     std::vector<prompts> out;
     while (rows.step()) out.push_back(read_prompts(rows));
     return out;
-}
-
-std::optional<timestamp> select_next_prompts(connection& database) {
-    auto row = database.prepare("SELECT min(wakes) FROM prompts WHERE wakes IS NOT NULL");
-    row.step();
-    return moment_in(row, 0);
 }
 
 std::vector<person_id> select_prompted(connection& database, const team_id& team) {

@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 namespace coach::storage {
@@ -31,9 +30,6 @@ void count_not_asked(connection& database, const person_id& who, outgoing_kind w
 
 /// Prompts of which something is due, of all teams, the longest due first.
 std::vector<prompts> select_due_prompts(connection& database, timestamp now, std::size_t most);
-
-/// When the next is due.
-std::optional<timestamp> select_next_prompts(connection& database);
 
 /// The people of that team of whom prompts are kept, in order.
 std::vector<person_id> select_prompted(connection& database, const team_id& team);

@@ -10,7 +10,7 @@
 namespace coach::storage {
 
 sqlite_store::sqlite_store(const std::filesystem::path& file, sqlite_options options)
-    : parts_(std::make_unique<parts>(file, options)) {}
+    : parts_(std::make_unique<parts>(file, std::move(options))) {}
 
 sqlite_store::~sqlite_store() = default;
 
@@ -62,21 +62,23 @@ task<std::vector<assessment>> sqlite_store::find_assessments(person_id subject, 
 }
 
 task<erasure> sqlite_store::erase(request_key key, person_id who, std::vector<outgoing> then) {
-    return parts_->database.write(
-        [key = std::move(key), who = std::move(who), then = std::move(then)](connection& database) {
-            erasure out;
-            out.when = once(database, who.team, key, [&] {
-                out.counts = delete_everything(database, who);
-                insert_all_outgoing(database, who.team, key, then);
-                return applied::now;
-            });
-            return out;
+    return parts_->database.write([&keys = parts_->keys, key = std::move(key), who = std::move(who),
+                                   then = std::move(then)](connection& database) {
+        erasure out;
+        out.when = once(database, who.team, key, [&] {
+            out.counts = delete_everything(database, keys, who);
+            insert_all_outgoing(database, who.team, key, then);
+            return applied::now;
         });
+        return out;
+    });
 }
 
 task<personal_data> sqlite_store::find_personal_data(person_id who) {
     return parts_->database.read(
-        [who = std::move(who)](connection& database) { return select_everything(database, who); });
+        [&keys = parts_->keys, who = std::move(who)](connection& database) {
+            return select_everything(database, keys, who);
+        });
 }
 
 task<std::vector<team_id>> sqlite_store::find_teams() {

@@ -15,12 +15,18 @@ struct sqlite_options {
     std::chrono::milliseconds busy_timeout{1000};  ///< how long another process may hold the lock
     std::size_t queue_limit = 4096;  ///< units of work waiting; more are refused as "overloaded"
     std::size_t batch_limit = 256;   ///< units of work that share one commit
+    /// Decides the order of what is kept of anonymous answers; nothing: OpenSSL's randomness. Tests
+    /// may foresee it, nobody else. Called by the storage thread.
+    random_below draw{};
 };
 
 /// The store in one SQLite file. All work is done by one thread of its own, many writes to a
 /// commit; reads see every write that was awaited before them. Once a unit of work was submitted
 /// it is done: cancelling the coroutine that awaits it does not stop it, and neither does ending
 /// that coroutine's execution context.
+///
+/// The keys of anonymous feedback lie beside the file, in the folder "<file>.keys"; a copy of the
+/// file that is to be a backup goes without it.
 class sqlite_store final : public store {
  public:
     /// Opens the database, creating the file (mode 0600) and missing directories (mode 0700), and
@@ -87,9 +93,44 @@ class sqlite_store final : public store {
     task<applied> save_prompts(request_key key, prompts value, bool takes_back,
                                timestamp now) override;
     task<std::vector<prompts>> find_due_prompts(timestamp now, std::size_t most) override;
-    task<std::optional<timestamp>> next_prompts() override;
     task<std::size_t> advance_prompts(std::vector<prompt_step> steps) override;
     task<std::vector<person_id>> find_prompted(team_id team) override;
+    task<made<feedback_id>> add_feedback(request_key key, feedback_request value,
+                                         std::vector<outgoing> then = {}) override;
+    task<std::optional<feedback_request>> find_feedback(team_id team, feedback_id id) override;
+    task<std::vector<feedback_request>> find_feedback_by(person_id asker) override;
+    task<std::vector<feedback_request>> find_feedback_about(person_id subject) override;
+    task<std::vector<feedback_request>> find_feedback_owed(person_id giver) override;
+    task<applied> open_feedback(request_key key, team_id team, feedback_id id, timestamp due,
+                                timestamp now, std::vector<outgoing> then = {}) override;
+    task<applied> extend_feedback(request_key key, team_id team, feedback_id id, timestamp due,
+                                  timestamp now, std::vector<outgoing> then = {}) override;
+    task<applied> nudge_feedback(request_key key, team_id team, feedback_id id,
+                                 timestamp now) override;
+    task<applied> cancel_feedback(request_key key, team_id team, feedback_id id, timestamp now,
+                                  std::vector<outgoing> then = {}) override;
+    task<applied> close_feedback(request_key key, team_id team, feedback_id id, timestamp now,
+                                 std::vector<outgoing> then = {}) override;
+    task<applied> share_feedback(request_key key, team_id team, feedback_id id, bool shared,
+                                 timestamp now, std::vector<outgoing> then = {}) override;
+    task<std::vector<feedback_request>> find_due_feedback(timestamp now, std::size_t most) override;
+    task<applied> admit_giver(team_id team, feedback_id id, person_id giver) override;
+    task<std::optional<feedback_giver>> find_giver(team_id team, feedback_id id,
+                                                   person_id giver) override;
+    task<applied> save_answer(request_key key, team_id team, feedback_id id, feedback_answer value,
+                              timestamp now, std::vector<outgoing> then = {}) override;
+    task<std::optional<feedback_answer>> find_answer(team_id team, feedback_id id,
+                                                     person_id giver) override;
+    task<applied> decline_feedback(request_key key, team_id team, feedback_id id, person_id giver,
+                                   timestamp now, std::vector<outgoing> then = {}) override;
+    task<feedback_count> count_answers(team_id team, feedback_id id) override;
+    task<applied> note_shown(team_id team, feedback_id id, std::string shown) override;
+    task<std::optional<feedback_results>> find_results(team_id team, feedback_id id) override;
+    task<std::size_t> mend_feedback(timestamp now) override;
+    task<made<given_id>> give_feedback(request_key key, given_feedback value,
+                                       std::vector<outgoing> then = {}) override;
+    task<std::optional<given_feedback>> find_given(person_id receiver, given_id id) override;
+    task<std::vector<given_feedback>> find_received(person_id receiver, std::size_t most) override;
     task<erasure> erase(request_key key, person_id who, std::vector<outgoing> then = {}) override;
     task<personal_data> find_personal_data(person_id who) override;
     task<std::vector<team_id>> find_teams() override;

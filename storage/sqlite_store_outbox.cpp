@@ -1,3 +1,4 @@
+#include "storage/feedback_requests.hpp"
 #include "storage/outbox_records.hpp"
 #include "storage/prompts.hpp"
 #include "storage/sqlite_store_parts.hpp"
@@ -36,7 +37,10 @@ task<applied> sqlite_store::settle_outgoing(claimed_outgoing held, settlement en
         const auto& what = held.what;
         const bool is_sent = end.fate == outgoing_fate::sent;
         if (asks_to_reflect(what.kind) && !is_sent) count_not_asked(database, what.to, what.kind);
-        if (is_forgotten_when_sent(what.kind) && is_sent) forget_outgoing(database, held);
+        if (what.kind == outgoing_kind::feedback_call && is_sent) {
+            note_posted(database, {what.to.team, feedback_id{what.about}}, end.reason);
+        }
+        if (is_forgotten(what.kind, end.fate)) forget_outgoing(database, held);
         insert_all_outgoing(database, what.to.team, request_key{"end of " + held.id.str()}, then);
         return done;
     });

@@ -1,22 +1,35 @@
 #pragma once
 
 #include "storage/homes.hpp"
-#include "storage/open_database.hpp"
+#include "storage/key_ring.hpp"
+#include "storage/open_with_keys.hpp"
 #include "storage/outbox.hpp"
+#include "storage/random_numbers.hpp"
 #include "storage/request_keys.hpp"
 #include "storage/sqlite_store.hpp"
 #include "storage/writer.hpp"
 
 #include <filesystem>
+#include <string>
 #include <utility>
 #include <vector>
 
 namespace coach::storage {
 
+/// What does not say what it is about is about that.
+inline std::vector<outgoing> about(const std::string& id, std::vector<outgoing> then) {
+    for (auto& each : then) {
+        if (each.about.empty()) each.about = id;
+    }
+    return then;
+}
+
 /// What the store is made of, for the files that implement it subject by subject.
 struct sqlite_store::parts {
     parts(const std::filesystem::path& file, sqlite_options options)
-        : database(open_database(file, options.busy_timeout),
+        : keys(std::filesystem::absolute(file)),
+          draw(options.draw ? std::move(options.draw) : random_below(draw_below)),
+          database(open_with_keys(file, options.busy_timeout, keys),
                    {.queue = options.queue_limit, .batch = options.batch_limit}) {}
 
     /// One unit of work that has its effect once for its key, and then sends `then`. `effect` takes
@@ -60,6 +73,8 @@ struct sqlite_store::parts {
         });
     }
 
+    key_ring keys;      ///< the writer's thread uses it, and nobody else
+    random_below draw;  ///< the same
     writer database;
 
  private:

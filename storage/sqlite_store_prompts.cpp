@@ -28,11 +28,6 @@ task<std::vector<prompts>> sqlite_store::find_due_prompts(timestamp now, std::si
         [now, most](connection& database) { return select_due_prompts(database, now, most); });
 }
 
-task<std::optional<timestamp>> sqlite_store::next_prompts() {
-    return parts_->database.read(
-        [](connection& database) { return select_next_prompts(database); });
-}
-
 task<std::size_t> sqlite_store::advance_prompts(std::vector<prompt_step> steps) {
     return parts_->database.write([steps = std::move(steps)](connection& database) {
         return static_cast<std::size_t>(std::ranges::count_if(steps, [&](const prompt_step& each) {

@@ -1,3 +1,4 @@
+#include "storage/feedback_steps.hpp"
 #include "storage/journal.hpp"
 #include "storage/people.hpp"
 #include "storage/sqlite_store_parts.hpp"
@@ -24,12 +25,25 @@ void refresh_homes(connection& database, const std::vector<manager_link>& of,
     }
 }
 
+/// What a manager asks about a report ends with their link.
+void cancel_requests(connection& database, key_ring& keys, const person_id& report,
+                     const std::vector<manager_link>& before,
+                     const std::vector<manager_link>& after) {
+    for (const auto& each : before) {
+        const bool stays =
+            std::ranges::find(after, each.manager, &manager_link::manager) != after.end();
+        if (!stays) cancel_requests_between(database, keys, report, each.manager);
+    }
+}
+
 /// What was shared was shared with one person: it ends when another takes their place, or nobody.
 template <class Change>
-applied change_links(connection& database, const person_id& report, const Change& change) {
+applied change_links(connection& database, key_ring& keys, const person_id& report,
+                     const Change& change) {
     const auto before = select_managers(database, report);
     const applied done = change();
     const auto after = select_managers(database, report);
+    cancel_requests(database, keys, report, before, after);
     if (confirmed_in(after) != confirmed_in(before)) {
         delete_sharing(database, report);
         unshare_entries(database, report);
@@ -46,9 +60,9 @@ task<applied> sqlite_store::save_manager(request_key key, person_id report,
                                          std::vector<outgoing> then) {
     return parts_->change_of(
         report, std::move(key),
-        [report, link = std::move(link)](connection& database) {
+        [&keys = parts_->keys, report, link = std::move(link)](connection& database) {
             if (link && link->manager.team != report.team) return applied::nowhere;
-            return change_links(database, report, [&] {
+            return change_links(database, keys, report, [&] {
                 if (link) {
                     upsert_manager_link(database, report, *link);
                 } else {
@@ -62,9 +76,10 @@ task<applied> sqlite_store::save_manager(request_key key, person_id report,
 
 task<applied> sqlite_store::end_manager(request_key key, person_id report, person_id manager) {
     return parts_->change_of(
-        report, std::move(key), [report, manager = std::move(manager)](connection& database) {
+        report, std::move(key),
+        [&keys = parts_->keys, report, manager = std::move(manager)](connection& database) {
             if (report.team != manager.team) return applied::nowhere;
-            return change_links(database, report, [&] {
+            return change_links(database, keys, report, [&] {
                 const auto ended = delete_manager_link(database, report, manager);
                 return ended == 0 ? applied::nowhere : applied::now;
             });

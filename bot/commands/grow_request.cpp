@@ -115,6 +115,19 @@ any read_one_on_one(const framework&, const std::string& rest) {
     return unknown{.said = "1on1 " + rest, .suggestions = {"1on1"}};
 }
 
+any read_feedback(const framework&, const std::string& rest) {
+    if (auto member = spoken::mentioned_member(rest)) return ask_feedback{*std::move(member)};
+    if (rest.empty() || fold(rest) == "me") return ask_feedback{};
+    if (fold(rest) == "list") return show_feedback{};
+    return unknown{.said = "feedback " + rest, .suggestions = {"feedback", "feedback list"}};
+}
+
+any read_give(const framework&, const std::string& rest) {
+    if (auto member = spoken::mentioned_member(rest)) return give_feedback{*std::move(member)};
+    if (rest.empty()) return give_feedback{};
+    return unknown{.said = "give " + rest, .suggestions = {"give"}};
+}
+
 struct verb {
     std::string_view word;
     reader read;
@@ -138,6 +151,9 @@ constexpr std::array verbs{
     verb{.word = "team", .read = &read_team, .takes_more = true},
     verb{.word = "1on1", .read = &read_one_on_one, .takes_more = true},
     verb{.word = "1:1", .read = &read_one_on_one, .takes_more = true},
+    verb{.word = "feedback", .read = &read_feedback, .takes_more = true},
+    verb{.word = "360", .read = &read_feedback, .takes_more = true},
+    verb{.word = "give", .read = &read_give, .takes_more = true},
     verb{.word = "packet", .read = &plainly<make_packet>},
     verb{.word = "export", .read = &plainly<export_data>},
     verb{.word = "erase", .read = &plainly<erase_data>},

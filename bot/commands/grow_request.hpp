@@ -74,6 +74,19 @@ struct one_on_one {
     std::string report;  ///< empty: with one's own manager
 };
 
+/// Asks for 360 feedback.
+struct ask_feedback {
+    std::string subject;  ///< empty: about the asking person
+};
+
+/// All feedback that the person has to do with.
+struct show_feedback {};
+
+/// Gives feedback that nobody asked for.
+struct give_feedback {
+    std::string receiver;  ///< empty where nobody was named
+};
+
 /// Words that mean nothing here, and the whole commands that were probably meant, best first.
 struct unknown {
     std::string said;
@@ -83,7 +96,8 @@ struct unknown {
 using any = std::variant<show_dashboard, show_plan, reflect, show_team, make_packet, export_data,
                          erase_data, show_accesses, show_help, new_goal, win, show_log,
                          unclear_date, set_prompts, end_prompts, pause_prompts, resume_prompts,
-                         show_manager, end_manager, name_manager, add_report, one_on_one, unknown>;
+                         show_manager, end_manager, name_manager, add_report, one_on_one,
+                         ask_feedback, show_feedback, give_feedback, unknown>;
 
 /// Reads the text of a `/grow` command. Never fails: what it cannot read is `unknown`.
 any parse(const framework& ladder, std::string_view text);

@@ -1,25 +1,21 @@
 #include "bot/documents/export_json.hpp"
 
+#include "bot/documents/feedback_json.hpp"
+#include "bot/documents/json_parts.hpp"
 #include "bot/documents/names.hpp"
-#include "core/day.hpp"
 #include "core/harmless.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <chrono>
 #include <optional>
-#include <vector>
 
 namespace coach::bot {
 
 namespace {
 
-/// Keeps members in the order in which they are written.
-using json = nlohmann::ordered_json;
-
-json member_json(const std::optional<person_id>& who) {
-    return who ? json(who->member.str()) : json();
-}
+using documents::json;
+using documents::list_json;
+using documents::member_json;
+using documents::moment_json;
 
 json standing_json(const std::optional<person>& known) {
     if (!known) return {};
@@ -64,13 +60,6 @@ json link_json(const char* role, const person_id& other, bool confirmed, timesta
     return {{role, member_json(other)}, {"confirmed", confirmed}, {"since", write_moment(since)}};
 }
 
-template <class Each, class Writer>
-json list_json(const std::vector<Each>& all, Writer write) {
-    auto out = json::array();
-    for (const auto& each : all) out.push_back(write(each));
-    return out;
-}
-
 json assessment_json(const assessment& each) {
     return {
         {"subject", member_json(each.subject)}, {"author", member_json(each.author)},
@@ -106,10 +95,6 @@ void add_people(json& out, const personal_data& held) {
                     {"manager", member_json(each.manager)},
                     {"at", write_moment(each.at)}};
     });
-}
-
-json moment_json(const std::optional<timestamp>& at) {
-    return at ? json(write_moment(*at)) : json();
 }
 
 json schedule_json(const std::optional<prompt_schedule>& chosen) {
@@ -170,6 +155,7 @@ std::string export_json(const disclosure& open, timestamp exported) {
     out["pictures"] = list_json(held.pictures, [](const kept_picture& each) {
         return json{{"file", each.file}, {"made", write_moment(each.made)}};
     });
+    documents::add_feedback_json(out, held);
     out["prompts"] = prompts_json(held.prompts);
     out["outbox"] = list_json(held.outbox, outgoing_json);
     out["has_opened_home"] = held.has_opened_home;

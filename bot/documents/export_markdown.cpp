@@ -1,6 +1,7 @@
 #include "bot/documents/export_markdown.hpp"
 
 #include "bot/documents/entries_markdown.hpp"
+#include "bot/documents/feedback_markdown.hpp"
 #include "bot/documents/markdown.hpp"
 #include "bot/documents/prompts_markdown.hpp"
 
@@ -146,6 +147,7 @@ std::string export_markdown(const framework& ladder, const disclosure& open, tim
     add_people(out, held);
     add_looks(out, held);
     add_pictures(out, held);
+    documents::add_feedback(out, ladder, held);
     documents::add_prompts(out, held);
     documents::add_outbox(out, held);
     return out.str();

@@ -28,6 +28,46 @@ std::string_view name_of(goal_state state) {
     return {};
 }
 
+std::string_view name_of(feedback_state state) {
+    switch (state) {
+        case feedback_state::waiting:
+            return "waiting";
+        case feedback_state::open:
+            return "open";
+        case feedback_state::closed:
+            return "closed";
+        case feedback_state::cancelled:
+            return "cancelled";
+    }
+    return {};
+}
+
+std::string_view name_of(rater_group group) {
+    switch (group) {
+        case rater_group::manager:
+            return "manager";
+        case rater_group::reports:
+            return "reports";
+        case rater_group::peers:
+            return "peers";
+        case rater_group::others:
+            return "others";
+    }
+    return {};
+}
+
+std::string_view name_of(comment_kind kind) {
+    switch (kind) {
+        case comment_kind::keep_doing:
+            return "keep_doing";
+        case comment_kind::focus_next:
+            return "focus_next";
+        case comment_kind::note:
+            return "note";
+    }
+    return {};
+}
+
 std::vector<std::string_view> names_of(weekday_set days) {
     constexpr std::array names{"Monday", "Tuesday",  "Wednesday", "Thursday",
                                "Friday", "Saturday", "Sunday"};

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/feedback.hpp"
+#include "core/feedback_results.hpp"
 #include "core/goals.hpp"
 #include "core/journal.hpp"
 #include "core/outbox_names.hpp"
@@ -15,6 +17,9 @@ namespace coach::bot::documents {
 
 std::string_view name_of(entry_kind kind);
 std::string_view name_of(goal_state state);
+std::string_view name_of(feedback_state state);
+std::string_view name_of(rater_group group);
+std::string_view name_of(comment_kind kind);
 
 /// "Monday", "Friday", in the order of a week that begins on Monday.
 std::vector<std::string_view> names_of(weekday_set days);

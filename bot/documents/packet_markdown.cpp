@@ -118,6 +118,20 @@ void add_goals(document& out, const framework& ladder, std::string_view title,
     for (const auto& each : goals) documents::add_goal(out, ladder, each);
 }
 
+void add_feedback(document& out, const framework& ladder, const packet& made,
+                  const documents::people_names& names) {
+    out.heading(2, "Feedback");
+    if (made.feedback.empty() && made.received.empty()) {
+        out.paragraph("None yet that you may read. `/grow feedback` asks for some.");
+    }
+    for (const auto& each : made.feedback) {
+        documents::add_feedback_report(out, ladder, each, names);
+    }
+    if (made.received.empty()) return;
+    out.heading(3, "Unasked");
+    documents::add_received(out, ladder, made.received, names);
+}
+
 void add_assessments(document& out, const framework& ladder, const packet& made) {
     out.heading(2, "Assessments over time");
     if (made.assessments.empty()) out.paragraph("There is none yet.");
@@ -134,7 +148,8 @@ void add_assessments(document& out, const framework& ladder, const packet& made)
 
 }  // namespace
 
-std::string packet_markdown(const framework& ladder, const packet& made, std::string_view name) {
+std::string packet_markdown(const framework& ladder, const packet& made, std::string_view name,
+                            const documents::people_names& names) {
     document out;
     add_start(out, ladder, made, name);
     add_gaps(out, ladder, made);
@@ -145,6 +160,7 @@ std::string packet_markdown(const framework& ladder, const packet& made, std::st
         add_evidence(out, ladder, made, made.untagged);
     }
     add_behaviors(out, ladder, made);
+    add_feedback(out, ladder, made, names);
     add_goals(out, ladder, "Goals done", made.done, "None yet.");
     add_goals(out, ladder, "Goals in the works", made.active, "None at the moment.");
     add_assessments(out, ladder, made);

@@ -80,6 +80,36 @@ std::string_view title_of(outgoing_kind kind) {
             return "Note of an erasure by the operator";
         case outgoing_kind::undelivered:
             return "Note that something did not arrive";
+        case outgoing_kind::feedback_call:
+            return "Request for feedback in its channel";
+        case outgoing_kind::feedback_recount:
+            return "Number of answers in a channel";
+        case outgoing_kind::feedback_invitation:
+            return "Invitation to give feedback";
+        case outgoing_kind::feedback_began:
+            return "Note that feedback about you began";
+        case outgoing_kind::feedback_first_reminder:
+        case outgoing_kind::feedback_last_reminder:
+        case outgoing_kind::feedback_nudge:
+            return "Reminder of feedback";
+        case outgoing_kind::feedback_extended:
+            return "Note of more time for feedback";
+        case outgoing_kind::feedback_ready:
+            return "Note that a feedback report is ready";
+        case outgoing_kind::feedback_shared:
+            return "Note that a feedback report is shared";
+        case outgoing_kind::feedback_cancelled:
+            return "Note that a request for feedback was cancelled";
+        case outgoing_kind::feedback_lost:
+            return "Note that answers were lost";
+        case outgoing_kind::feedback_unconfirmed:
+            return "Note that a manager was not confirmed";
+        case outgoing_kind::feedback_not_posted:
+            return "Note that a channel cannot be posted to";
+        case outgoing_kind::feedback_given:
+            return "Feedback that somebody gave you";
+        case outgoing_kind::import_notice:
+            return "Note of an import by the operator";
     }
     return {};
 }

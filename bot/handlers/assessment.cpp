@@ -1,5 +1,6 @@
 #include "bot/handlers/assessment.hpp"
 
+#include "bot/handlers/picture_answer.hpp"
 #include "bot/handlers/reply.hpp"
 #include "bot/routing/form.hpp"
 #include "bot/routing/identity.hpp"
@@ -65,24 +66,6 @@ task<answer> after_report(services& with, person_id manager, person_id report) {
     if (!seen) co_return reply::say(not_your_report);
     co_return reply::saved(seen->round ? views::sides_page(with.ladder, *seen->round, report, false)
                                        : views::report_card(with.ladder, *seen));
-}
-
-task<std::optional<message>> make_picture_page(services& with, person_id who, chart shown,
-                                               std::vector<nlohmann::json> in_words) {
-    const auto file = co_await with.pictures.make(std::move(who), shown);
-    if (!file) co_return views::page_without_picture(shown, std::move(in_words));
-    co_return views::picture_page(shown, *file, std::move(in_words));
-}
-
-/// A page that shows a chart: at once in words, then with its picture.
-answer picture_answer(services& with, person_id who, chart shown,
-                      std::vector<nlohmann::json> in_words) {
-    answer out{.body = views::page_before_picture(shown, in_words), .in_modal = true};
-    out.fuller = [&with, who = std::move(who), shown = std::move(shown),
-                  in_words = std::move(in_words)] {
-        return make_picture_page(with, who, shown, in_words);
-    };
-    return out;
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include "bot/commands/grow_request.hpp"
 #include "bot/commands/spoken.hpp"
 #include "bot/handlers/data_rights.hpp"
+#include "bot/handlers/feedback_desk.hpp"
+#include "bot/handlers/feedback_requests.hpp"
 #include "bot/handlers/goals.hpp"
 #include "bot/handlers/journal.hpp"
 #include "bot/handlers/level.hpp"
@@ -31,7 +33,8 @@ task<answer> show_dashboard(services& with, request asked) {
     const auto who = person_of(asked.who);
     const auto me = co_await find_overview(with.people, with.ladder, who, with.time.now());
     const auto journal = co_await with.people.find_entries(who, {.most = 1});
-    co_return reply::page(views::dashboard(with.ladder, me, journal.total));
+    const auto desk = co_await find_feedback_desk(with, who);
+    co_return reply::page(views::dashboard(with.ladder, me, journal.total, desk));
 }
 
 /// Says only whether there is a picture now: Home is then drawn again as a whole.
@@ -98,6 +101,15 @@ struct server {
     work operator()(const grow_request::one_on_one& with_whom) const {
         return show_agenda(with, asked, with_whom.report);
     }
+    work operator()(const grow_request::ask_feedback& about) const {
+        return ask_feedback(with, asked, about.subject);
+    }
+    work operator()(const grow_request::show_feedback&) const {
+        return show_feedback_list(with, asked);
+    }
+    work operator()(const grow_request::give_feedback& to) const {
+        return open_given_feedback(with, asked, to.receiver);
+    }
     work operator()(const grow_request::unknown& words) const {
         return say(views::grow_not_understood(words.said, words.suggestions));
     }
@@ -152,12 +164,13 @@ task<answer> serve_home(services& with, request asked) {
     const auto who = person_of(asked.who);
     const auto me = co_await find_overview(with.people, with.ladder, who, with.time.now());
     const auto latest = co_await with.people.find_entries(who, {.most = entries_at_home});
+    const auto desk = co_await find_feedback_desk(with, who);
     if (!me.place || !me.has_assessment()) {
-        co_return reply::page(views::home(with.ladder, me, latest, ""));
+        co_return reply::page(views::home(with.ladder, me, latest, desk, ""));
     }
     const chart radar = views::standing_chart(with.ladder, me);
     const auto file = co_await with.pictures.find(who, radar);
-    answer out = reply::page(views::home(with.ladder, me, latest, file.value_or("")));
+    answer out = reply::page(views::home(with.ladder, me, latest, desk, file.value_or("")));
     if (!file) {
         out.fuller = [&with, who, radar] { return make_radar(with, who, radar); };
     }

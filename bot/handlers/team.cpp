@@ -1,5 +1,7 @@
 #include "bot/handlers/team.hpp"
 
+#include "bot/handlers/feedback_requests.hpp"
+#include "bot/handlers/members.hpp"
 #include "bot/handlers/reply.hpp"
 #include "bot/routing/identity.hpp"
 #include "bot/views/assessment_views.hpp"
@@ -35,13 +37,7 @@ constexpr std::size_t most_entries = 5;
 /// Why that member cannot be somebody's manager or report; nothing where they can.
 task<std::optional<std::string>> unfit(services& with, person_id me, person_id other) {
     if (me == other) co_return "That is you. Name somebody else.";
-    const auto known = co_await with.slack.find_member(other);
-    if (!known) co_return "I cannot find that person just now. Please try again in a minute.";
-    if (!known->is_person) co_return "That is an app, and apps manage nobody.";
-    if (!known->is_here) {
-        co_return "I only work for active members of this workspace, and they are not one.";
-    }
-    co_return std::nullopt;
+    co_return co_await why_unfit(with, std::move(other));
 }
 
 task<answer> manager_page(services& with, person_id who) {
@@ -94,6 +90,12 @@ last_entries last_shared(const std::vector<journal_entry>& entries) {
     return out;
 }
 
+task<feedback_agenda> find_agenda_feedback(services& with, person_id report, person_id manager,
+                                           std::optional<timestamp> last) {
+    co_return pick_for_one_on_one(co_await with.people.find_feedback_about(std::move(report)),
+                                  manager, last);
+}
+
 task<answer> agenda_for_manager(services& with, request asked, person_id report) {
     const auto me = person_of(asked.who);
     const auto last = co_await with.people.find_one_on_one(report, me);
@@ -101,6 +103,7 @@ task<answer> agenda_for_manager(services& with, request asked, person_id report)
         co_await look_at_report(with.people, with.ladder, me, report, {.since = last});
     if (!seen) co_return reply::say(not_your_team);
     if (shares_anything(*seen)) co_await note_look(with, asked, report, "1:1 agenda");
+    auto feedback = co_await find_agenda_feedback(with, report, me, last);
     auto entries = seen->entries;
     entries.resize(std::min(entries.size(), most_entries));
     co_return reply::page(views::agenda_page(
@@ -111,12 +114,14 @@ task<answer> agenda_for_manager(services& with, request asked, person_id report)
                       .entries = std::move(entries),
                       .shared_entries = seen->shared_entries,
                       .stale = stale(with.ladder, last_shared(seen->entries), with.time.now()),
-                      .goals_shared = seen->goals_shared}));
+                      .goals_shared = seen->goals_shared,
+                      .feedback = std::move(feedback)}));
 }
 
 task<answer> agenda_for_report(services& with, person_id me, person_id manager) {
     const auto last = co_await with.people.find_one_on_one(me, manager);
     const auto own = co_await find_overview(with.people, with.ladder, me, with.time.now());
+    auto feedback = co_await find_agenda_feedback(with, me, manager, last);
     auto shared = co_await with.people.find_entries(
         me, {.since = last, .shared_only = true, .most = most_entries});
     co_return reply::page(
@@ -127,7 +132,8 @@ task<answer> agenda_for_report(services& with, person_id me, person_id manager) 
                                          .entries = std::move(shared.entries),
                                          .shared_entries = shared.total,
                                          .stale = stale(with.ladder, own.written, with.time.now()),
-                                         .goals_shared = own.shared.goals}));
+                                         .goals_shared = own.shared.goals,
+                                         .feedback = std::move(feedback)}));
 }
 
 task<answer> switch_sharing(services& with, request asked, bool sharing::* what) {
@@ -157,6 +163,7 @@ task<answer> name_manager(services& with, request asked, std::string member) {
     co_await with.people.save_manager(
         key_of(asked), me,
         manager_link{.manager = manager, .confirmed = true, .since = with.time.now()});
+    co_await open_waiting_feedback(with, asked, manager);
     co_return co_await reply::after_saving(asked.kind, manager_page(with, me));
 }
 
@@ -177,10 +184,12 @@ task<answer> confirm_manager(services& with, request asked) {
     co_await with.people.save_manager(
         key_of(asked), me,
         manager_link{.manager = manager, .confirmed = true, .since = with.time.now()});
+    co_await open_waiting_feedback(with, asked, manager);
     co_return co_await reply::after_saving(asked.kind, manager_page(with, me));
 }
 
 task<answer> decline_manager(services& with, request asked) {
+    co_await end_waiting_feedback(with, asked, named_person(asked, asked.words));
     co_await with.people.end_manager(key_of(asked), person_of(asked.who),
                                      named_person(asked, asked.words));
     co_return reply::changed(

@@ -51,6 +51,17 @@ int export_person(const data_rights_options& asked);
 /// before, where standard input is a terminal.
 int erase_person(const data_rights_options& asked);
 
+/// Which people `people import` sets, and whether it only says so.
+struct people_import_options {
+    std::filesystem::path file{};
+    bool dry_run = false;
+    config_file config{};
+};
+
+/// `people import FILE`: sets levels and managers from a list (CSV), says of each line that cannot
+/// be used why not, and tells each person of whom something changed.
+int import_people(const people_import_options& asked);
+
 /// What `sandbox` was asked for.
 struct sandbox_options {
     std::uint16_t port = 0;             ///< 0 takes a free one

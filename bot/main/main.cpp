@@ -23,6 +23,21 @@ constexpr auto told_footer = R"(
 Works while the app runs, or not. It stands in the person's access log, and they are told by direct
 message: at once where the app runs, otherwise when it does again.)";
 
+constexpr auto people_footer = R"(
+FILE is CSV in UTF-8, at most 10,000 lines, with a header that names its columns in any order:
+
+  person   e-mail address or member ID (U…); required
+  level    number, key, title or alias of a level
+  manager  e-mail address or member ID: their manager here, confirmed
+  ladder   the ladder that the level is of; must be the one in use
+
+Empty cells set nothing, and nothing is shared by it. Who has a target above their new level keeps it.
+The same file again changes nothing. Each person of whom something changed is told by direct message
+what stands now and how to object. Works while the app runs, or not.
+
+Exit codes: 0 every line was used, 1 some were not, 2 file or settings are wrong, 3 Slack refused the
+token.)";
+
 constexpr auto doctor_footer = R"(
 Checks settings, ladder, database, disk, outbox with its dead letters, tokens, scopes, Socket Mode
 and clock: a line each, "ok", "warning" or "wrong". Works while the app runs, or not.
@@ -40,6 +55,7 @@ class command_line {
         add_doctor();
         add_framework();
         add_data_rights();
+        add_people();
         command("manifest", "Print the manifest to create the Slack app from")->callback([this] {
             chosen_ = [] { return program::print_manifest(); };
         });
@@ -143,12 +159,26 @@ class command_line {
             ->add_flag("--yes", data_rights_.yes, "Do not ask; a terminal is asked otherwise");
     }
 
+    void add_people() {
+        auto* people = command("people", "Who works here")->require_subcommand(1);
+        auto* import = people->add_subcommand("import", "Set levels and managers from a list");
+        import->add_option("FILE", people_.file, "The list (CSV)")->required();
+        import->add_flag("--dry-run", people_.dry_run, "Only say what would be set");
+        takes_config(import);
+        import->footer(people_footer);
+        import->callback([this] {
+            people_.config = config_;
+            chosen_ = [this] { return program::import_people(people_); };
+        });
+    }
+
     CLI::App app_{"A career coach for product managers, in Slack.", "pm-coach"};
     std::function<int()> chosen_;
     program::config_file config_;
     std::filesystem::path file_;
     bool rules_ = false;
     program::data_rights_options data_rights_;
+    program::people_import_options people_;
     program::sandbox_options sandbox_{.port = sandbox_port};
 };
 

@@ -1,5 +1,6 @@
 #include "bot/main/sample_team.hpp"
 
+#include "bot/main/sample_feedback.hpp"
 #include "bot/main/sample_journal.hpp"
 #include "bot/system_time_zones.hpp"
 #include "core/clock.hpp"
@@ -63,6 +64,7 @@ class sample {
         for (const auto& each : prompted) co_await remind(each);
         co_await assess(imogen, 28, 0);
         co_await assess(imogen, 5, 1);
+        co_await place_sample_feedback(people_, ladder_, zones_, now_);
     }
 
  private:

@@ -9,6 +9,7 @@
 #include <boost/asio/any_io_executor.hpp>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -34,11 +35,14 @@ class slack_line {
 /// A line, or why there is none, in words that go on after "because".
 struct reached_slack {
     std::unique_ptr<slack_line> line{};
+    team_id team{};  ///< the workspace at its other end
     std::string why_not{};
+    bool refused = false;  ///< whether it is that Slack does not accept the token
 };
 
-/// Reaches a workspace with the bot token of the settings, where it is that workspace's own.
+/// Reaches a workspace with the bot token of the settings, where it is that workspace's own;
+/// without one, whichever it is the token of.
 task<reached_slack> reach_slack(boost::asio::any_io_executor executor,
-                                const config::settings& chosen, team_id team);
+                                const config::settings& chosen, std::optional<team_id> team);
 
 }  // namespace coach::program

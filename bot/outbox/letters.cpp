@@ -5,12 +5,15 @@
 #include "bot/documents/packet_markdown.hpp"
 #include "bot/handlers/look_back.hpp"
 #include "bot/handlers/prompts.hpp"
+#include "bot/outbox/feedback_letters.hpp"
 #include "bot/views/data_rights_views.hpp"
+#include "bot/views/import_views.hpp"
 #include "bot/views/prompt_views.hpp"
 #include "bot/views/team_views.hpp"
 #include "core/disclosure.hpp"
 #include "core/overview.hpp"
 #include "core/packet.hpp"
+#include "core/standing.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -55,13 +58,24 @@ task<std::string> name_of(services& with, person_id who) {
     co_return known ? known->name : std::string{};
 }
 
+/// How others read these people; who is not known has no name.
+task<documents::people_names> names_of(services& with, std::vector<person_id> people) {
+    documents::people_names out;
+    for (auto& each : people) {
+        auto name = co_await name_of(with, each);
+        if (!name.empty()) out.emplace(std::move(each), std::move(name));
+    }
+    co_return out;
+}
+
 task<letter> write_packet(services& with, person_id who) {
     const auto held = co_await with.people.find_personal_data(who);
     const auto made = make_packet(with.ladder, held, with.time.now());
+    const auto names = co_await names_of(with, made.people());
     const auto name = co_await name_of(with, std::move(who));
     co_return upload{.name = file_name_of(outgoing_kind::packet),
                      .title = "Promotion packet",
-                     .bytes = packet_markdown(with.ladder, made, name)};
+                     .bytes = packet_markdown(with.ladder, made, name, names)};
 }
 
 task<letter> write_export(services& with, person_id who, outgoing_kind kind) {
@@ -75,6 +89,12 @@ task<letter> write_export(services& with, person_id who, outgoing_kind kind) {
     co_return upload{.name = file_name_of(kind),
                      .title = "Your data, for people",
                      .bytes = export_markdown(with.ladder, open, now)};
+}
+
+task<letter> write_import_notice(services& with, person_id who) {
+    const auto place = co_await find_placement(with.people, with.ladder, who);
+    const auto manager = co_await find_confirmed_manager(with.people, who);
+    co_return views::told_of_import(with.ladder, place, manager);
 }
 
 task<letter> draw_home() {
@@ -104,9 +124,13 @@ task<letter> write_letter(services& with, outgoing what) {
         case outgoing_kind::erasure_notice:
             return say(views::told_of_erasure());
         case outgoing_kind::undelivered:
+            return say(views::undelivered(what.about));
+        case outgoing_kind::import_notice:
+            return write_import_notice(with, what.to);
+        default:
             break;
     }
-    return say(views::undelivered(what.about));
+    return write_feedback_letter(with, std::move(what));
 }
 
 std::string file_name_of(outgoing_kind kind) {

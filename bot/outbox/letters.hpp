@@ -2,6 +2,8 @@
 
 #include "bot/routing/services.hpp"
 #include "bot/routing/slack_port.hpp"
+#include "core/clock.hpp"
+#include "core/feedback.hpp"
 #include "core/outbox.hpp"
 #include "core/task.hpp"
 
@@ -18,8 +20,29 @@ struct unwanted {
 /// Their Home is to be drawn.
 struct home_to_draw {};
 
+/// It is to be sent then, not now.
+struct not_yet {
+    timestamp until{};
+};
+
+/// A message for a channel, on behalf of a request for feedback.
+struct posting {
+    std::string conversation;
+    message shown{};
+    std::string says;     ///< feedback_request::shown once it stands there
+    feedback_id about{};  ///< the request
+};
+
+/// The message of a request for feedback, drawn anew where it stands.
+struct redrawing {
+    std::string where;
+    message shown{};
+    std::string says;
+    feedback_id about{};
+};
+
 /// Something from the outbox, written out.
-using letter = std::variant<message, upload, home_to_draw, unwanted>;
+using letter = std::variant<message, upload, posting, redrawing, home_to_draw, not_yet, unwanted>;
 
 /// Writes it from what is true now. Throws store_failure.
 task<letter> write_letter(services& with, outgoing what);

@@ -27,6 +27,7 @@ constexpr std::array workers{outbox_lane::interactive, outbox_lane::interactive,
 /// Clocks of Slack and of this machine differ.
 constexpr auto clock_difference = 2min;
 constexpr auto longest_hold = 60s;
+constexpr auto settling_time = 5s;  ///< until what was sent is settled
 constexpr std::size_t most_asked_at_once = 50;
 
 /// What a call to Slack takes at the most: a message one deadline, a file those of all its steps.
@@ -34,6 +35,11 @@ std::chrono::seconds time_for(const letter& written) {
     constexpr auto a_file = 65s;
     constexpr auto a_message = 15s;
     return std::holds_alternative<upload>(written) ? a_file : a_message;
+}
+
+/// What is drawn where it stands already.
+bool may_be_sent_twice(outgoing_kind kind) {
+    return kind == outgoing_kind::home || kind == outgoing_kind::feedback_recount;
 }
 
 task<void> sleep(asio::steady_timer& timer) {
@@ -167,6 +173,9 @@ task<verdict> outbox::deliver(const claimed_outgoing& held, timestamp lease_ends
             co_return settlement{
                 .fate = outgoing_fate::unwanted, .reason = why->reason, .at = with_.time.now()};
         }
+        if (const auto* later = std::get_if<not_yet>(&written)) {
+            co_return postponement{.until = later->until};
+        }
         if (lease_ends - with_.time.now() < time_for(written)) {
             co_return postponement{.until = with_.time.now()};
         }
@@ -181,13 +190,20 @@ task<verdict> outbox::deliver(const claimed_outgoing& held, timestamp lease_ends
     co_return judge(held, result, with_.time.now(), draw, options_.patience);
 }
 
-/// What became of the try whose fate nobody knew; nothing where it did not arrive. A Home may be
-/// drawn twice.
+/// Where it goes: into a channel, or to the person. Empty where nobody knows any more.
+task<std::string> outbox::place_of(const outgoing& what) {
+    if (what.kind != outgoing_kind::feedback_call) co_return what.to.member.str();
+    const auto about = co_await with_.people.find_feedback(what.to.team, feedback_id{what.about});
+    co_return about ? about->channel : std::string{};
+}
+
+/// What became of the try whose fate nobody knew; nothing where it did not arrive.
 task<std::optional<sending>> outbox::find_earlier(const claimed_outgoing& held) {
-    if (held.what.kind == outgoing_kind::home) co_return std::nullopt;
-    const auto seen =
-        co_await with_.slack.find_sent(held.what.to, held.id.str(), file_name_of(held.what.kind),
-                                       *held.maybe_sent - clock_difference);
+    if (may_be_sent_twice(held.what.kind)) co_return std::nullopt;
+    const auto place = co_await place_of(held.what);
+    if (place.empty()) co_return std::nullopt;
+    const auto seen = co_await with_.slack.find_sent(
+        place, held.id.str(), file_name_of(held.what.kind), *held.maybe_sent - clock_difference);
     if (seen.wait > 0s) co_return sending{.what = sending::fate::limited, .wait = seen.wait};
     if (!seen.looked) co_return sending{.what = sending::fate::unknown, .why = "not_looked_for"};
     if (seen.found) co_return sending{.what = sending::fate::arrived, .where = seen.where};
@@ -201,11 +217,35 @@ task<sending> outbox::transmit(const claimed_outgoing& held, letter written, tim
         out = co_await with_.slack.send(held.what.to.member.str(), std::move(*said), held.id.str());
     } else if (auto* file = std::get_if<upload>(&written)) {
         out = co_await with_.slack.send_file(std::move(*file), held.what.to);
+    } else if (auto* call = std::get_if<posting>(&written)) {
+        out = co_await with_.slack.send(call->conversation, std::move(call->shown), held.id.str());
+        co_await note_shown(held, *call, out);
+    } else if (auto* again = std::get_if<redrawing>(&written)) {
+        out = co_await with_.slack.redraw(again->where, std::move(again->shown));
+        co_await note_shown(held, *again, out);
     } else {
         out = co_await draw_home_(held.what.to);
     }
     note_result(held.what, out, now);
     co_return out;
+}
+
+/// Keeps what a channel's message says now, so that it is not drawn anew without need. Where the
+/// request has ended meanwhile, it is.
+template <class Letter>
+task<void> outbox::note_shown(const claimed_outgoing& held, const Letter& written,
+                              const sending& result) {
+    if (result.what != sending::fate::arrived) co_return;
+    const auto team = held.what.to.team;
+    co_await with_.people.note_shown(team, written.about, written.says);
+    const auto about = co_await with_.people.find_feedback(team, written.about);
+    const bool was_open = written.says.find('|') != std::string::npos;
+    if (!about || !was_open || about->state == feedback_state::open) co_return;
+    co_await with_.people.add_outgoing(request_key{"after/" + held.id.str()},
+                                       {.to = about->asker,
+                                        .kind = outgoing_kind::feedback_recount,
+                                        .about = written.about.str(),
+                                        .due = with_.time.now() + settling_time});
 }
 
 /// While Slack answers nothing useful, the rest of the outbox is spared the attempt.
@@ -223,6 +263,15 @@ void outbox::note_result(const outgoing& what, const sending& result, time now) 
     }
 }
 
+/// Who asked for feedback that could not be asked for; nothing for all else.
+task<std::optional<person_id>> outbox::find_asker(const outgoing& what, const settlement& end) {
+    const bool was_asked = what.kind == outgoing_kind::feedback_invitation;
+    if (!was_asked || end.fate != outgoing_fate::dead) co_return std::nullopt;
+    const auto about = co_await with_.people.find_feedback(what.to.team, feedback_id{what.about});
+    if (!about || about->asker.member.empty()) co_return std::nullopt;
+    co_return about->asker;
+}
+
 task<void> outbox::record(claimed_outgoing held, verdict end) {
     if (const auto* later = std::get_if<postponement>(&end)) {
         co_await with_.people.postpone_outgoing(std::move(held), *later);
@@ -235,6 +284,12 @@ task<void> outbox::record(claimed_outgoing held, verdict end) {
     }
     const auto kind = held.what.kind;
     auto notices = notices_of(held, final_one);
+    if (const auto asker = co_await find_asker(held.what, final_one)) {
+        notices.push_back({.to = *asker,
+                           .kind = outgoing_kind::undelivered,
+                           .about = held.what.to.member.str(),
+                           .due = final_one.at});
+    }
     const auto done =
         co_await with_.people.settle_outgoing(std::move(held), final_one, std::move(notices));
     if (done == applied::now && options_.on_end) options_.on_end(kind, final_one.fate);

@@ -85,6 +85,11 @@ class outbox {
     task<void> spare_the_quiet(hand& worker);
     task<void> send_first(hand& worker, time now);
     task<std::optional<sending>> find_earlier(const claimed_outgoing& held);
+    task<std::string> place_of(const outgoing& what);
+    task<std::optional<person_id>> find_asker(const outgoing& what, const settlement& end);
+    template <class Letter>
+    task<void> note_shown(const claimed_outgoing& held, const Letter& written,
+                          const sending& result);
     task<verdict> deliver(const claimed_outgoing& held, timestamp lease_ends, time now);
     task<sending> transmit(const claimed_outgoing& held, letter written, time now);
     task<void> record(claimed_outgoing held, verdict end);

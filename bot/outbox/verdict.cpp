@@ -53,6 +53,11 @@ std::vector<outgoing> notices_of(const claimed_outgoing& held, const settlement&
                      .kind = outgoing_kind::undelivered,
                      .about = what.to.member.str(),
                      .due = end.at}};
+        case outgoing_kind::feedback_call:
+            return {{.to = what.to,
+                     .kind = outgoing_kind::feedback_not_posted,
+                     .about = what.about,
+                     .due = end.at}};
         case outgoing_kind::packet:
         case outgoing_kind::export_json:
         case outgoing_kind::export_markdown:

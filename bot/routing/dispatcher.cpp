@@ -287,8 +287,14 @@ task<void> dispatcher::show_fuller(shown_view where, answer reply) {
     }
 }
 
-/// In a modal a page takes the place of the one whose button was pressed.
+/// In a modal a page takes the place of the one whose button was pressed. A sentence stands on top
+/// of a form, which keeps what was typed.
 task<void> dispatcher::answer_modal(request asked, answer reply) {
+    if (!reply.is_page && views::takes_input(*asked.view)) {
+        const auto form = views::form_with_line(*asked.view, reply.body.text);
+        co_await with_.slack.update_view(asked.view->id, asked.view->hash, form);
+        co_return;
+    }
     const auto& page = reply.has_fallback() ? reply.plain : reply.body;
     const auto fate =
         co_await with_.slack.update_view(asked.view->id, asked.view->hash, views::page_modal(page));

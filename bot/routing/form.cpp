@@ -4,6 +4,7 @@
 #include "core/day.hpp"
 #include "core/harmless.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace coach::bot {
@@ -52,6 +53,18 @@ std::optional<std::chrono::year_month_day> form::date(std::string_view block) co
 
 std::string form::user(std::string_view block) const {
     return string_at(block, "selected_user");
+}
+
+std::vector<std::string> form::users(std::string_view block) const {
+    std::vector<std::string> out;
+    const auto chosen = found(block, "selected_users");
+    if (!chosen.is_array()) return out;
+    for (const auto& each : chosen) {
+        if (!each.is_string()) continue;
+        auto member = each.get<std::string>();
+        if (std::ranges::find(out, member) == out.end()) out.push_back(std::move(member));
+    }
+    return out;
 }
 
 }  // namespace coach::bot

@@ -35,6 +35,9 @@ class form {
     /// A chosen member's id.
     std::string user(std::string_view block) const;
 
+    /// Chosen members' ids, each once.
+    std::vector<std::string> users(std::string_view block) const;
+
  private:
     nlohmann::json found(std::string_view block, std::string_view member) const;
     std::string string_at(std::string_view block, std::string_view member) const;

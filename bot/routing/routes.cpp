@@ -2,6 +2,10 @@
 
 #include "bot/handlers/assessment.hpp"
 #include "bot/handlers/data_rights.hpp"
+#include "bot/handlers/feedback_answers.hpp"
+#include "bot/handlers/feedback_desk.hpp"
+#include "bot/handlers/feedback_requests.hpp"
+#include "bot/handlers/feedback_running.hpp"
 #include "bot/handlers/goals.hpp"
 #include "bot/handlers/grow.hpp"
 #include "bot/handlers/journal.hpp"
@@ -12,6 +16,9 @@
 #include "bot/views/ask_button.hpp"
 #include "bot/views/assessment_views.hpp"
 #include "bot/views/data_rights_views.hpp"
+#include "bot/views/feedback_answer_views.hpp"
+#include "bot/views/feedback_request_views.hpp"
+#include "bot/views/feedback_words.hpp"
 #include "bot/views/journal_views.hpp"
 #include "bot/views/plan_views.hpp"
 #include "bot/views/prompt_views.hpp"
@@ -37,6 +44,7 @@ constexpr std::array routes{
     route{command, "/level", &serve_level},
     route{command, "/grow", &serve_grow},
     route{shortcut, "reflect", &open_reflection},
+    route{shortcut, "give_feedback", &open_feedback_list},
     route{message_shortcut, "save_evidence", &open_evidence},
     route{home, "app_home_opened", &open_home},
     route{member_change, "user_change", &note_member},
@@ -73,6 +81,23 @@ constexpr std::array routes{
     route{action, views::prompts_pause_action, &pause_prompts_for_a_while},
     route{action, views::prompts_off_action, &end_prompts},
 
+    route{action, views::feedback_action::answer, &open_feedback_answer},
+    route{action, views::feedback_action::decline, &decline_feedback},
+    route{action, views::feedback_action::withdraw, &withdraw_feedback},
+    route{action, views::feedback_action::manage, &manage_feedback},
+    route{action, views::feedback_action::nudge, &nudge_feedback},
+    route{action, views::feedback_action::close, &close_feedback},
+    route{action, views::feedback_action::extend, &open_feedback_extension},
+    route{action, views::feedback_action::cancel, &cancel_feedback},
+    route{action, views::feedback_action::post, &post_feedback},
+    route{action, views::feedback_action::report, &show_feedback_report},
+    route{action, views::feedback_action::share, &share_feedback},
+    route{action, views::feedback_action::unshare, &unshare_feedback},
+    route{action, views::feedback_about_prefix, &open_feedback_request},
+    route{action, views::feedback_give_action, &open_pressed_given_feedback},
+    route{action, views::explain_anonymous_action, &explain_anonymous},
+    route{action, views::explain_stages_action, &explain_stages},
+
     route{submission, views::assessment_callback, &submit_assessment},
     route{submission, views::goal_callback, &submit_goal},
     route{submission, views::reflection_callback, &submit_reflection},
@@ -80,6 +105,10 @@ constexpr std::array routes{
     route{submission, views::evidence_callback, &submit_evidence},
     route{submission, views::entry_callback, &submit_entry},
     route{submission, views::prompts_callback, &submit_prompts},
+    route{submission, views::feedback_request_callback, &submit_feedback_request},
+    route{submission, views::feedback_extension_callback, &submit_feedback_extension},
+    route{submission, views::feedback_answer_callback, &submit_feedback_answer},
+    route{submission, views::feedback_given_callback, &submit_given_feedback},
     route{submission, views::erase_form_id, &submit_erase},
 };
 

@@ -87,6 +87,14 @@ struct member_page {
     std::string next{};
 };
 
+/// The result of asking who somebody is.
+struct member_lookup {
+    bool looked = false;           ///< false where Slack did not say
+    std::string why{};             ///< then: a code, and the scope where one is missing
+    std::chrono::seconds wait{0};  ///< where it asked to wait: the least time before the next try
+    std::optional<member> found{};
+};
+
 /// Until when somebody wants no notifications.
 struct do_not_disturb {
     person_id who{};
@@ -123,19 +131,27 @@ class slack_port {
     /// it, unseen, for find_sent(); anybody's app can read it.
     virtual task<sending> send(std::string conversation, message shown, std::string mark) = 0;
 
+    /// Gives the app's own message at `where`, as sending::where says it, new content. It keeps its
+    /// mark.
+    virtual task<sending> redraw(std::string where, message shown) = 0;
+
     /// Uploads a file into the person's direct messages, which nobody else reads.
     virtual task<sending> send_file(upload content, person_id who) = 0;
 
-    /// Looks among what was posted to the person's direct messages since then for the message with
-    /// that mark, or the file with that name.
-    virtual task<sighting> find_sent(person_id who, std::string mark, std::string file_name,
-                                     timestamp since) = 0;
+    /// Looks among what was posted to a conversation or, by a person's id, to their direct messages
+    /// since then for the message with that mark, or the file of the app's with that name.
+    virtual task<sighting> find_sent(std::string conversation, std::string mark,
+                                     std::string file_name, timestamp since) = 0;
 
     /// Shows a message in a conversation to one person only.
     virtual task<bool> whisper(std::string conversation, person_id who, message shown) = 0;
 
     /// Who that is; nothing where Slack does not know them or does not answer.
     virtual task<std::optional<member>> find_member(person_id who) = 0;
+
+    /// Who that is, by member id or, with an "@", by e-mail address, by which deactivated people
+    /// and those of other workspaces are not found.
+    virtual task<member_lookup> look_up_member(team_id team, std::string id_or_email) = 0;
 
     /// The members of the workspace, page by page; the first has an empty cursor. Nothing where
     /// Slack does not answer.

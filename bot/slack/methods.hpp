@@ -55,6 +55,12 @@ inline constexpr api_method views_publish{.name = "views.publish",
 inline constexpr api_method chat_post_message{.name = "chat.postMessage",
                                               .arguments = encoding::json};
 
+/// Gives a message of the app's own new content. Rate: tier 3.
+inline constexpr api_method chat_update{.name = "chat.update",
+                                        .arguments = encoding::json,
+                                        .token = token_kind::bot,
+                                        .idempotent = true};
+
 /// Shows a message in a conversation to one member of it. Rate: tier 4.
 inline constexpr api_method chat_post_ephemeral{.name = "chat.postEphemeral",
                                                 .arguments = encoding::json};
@@ -64,6 +70,12 @@ inline constexpr api_method users_info{.name = "users.info",
                                        .arguments = encoding::form,
                                        .token = token_kind::bot,
                                        .idempotent = true};
+
+/// Who has that e-mail address. Rate: tier 3.
+inline constexpr api_method users_lookup_by_email{.name = "users.lookupByEmail",
+                                                  .arguments = encoding::form,
+                                                  .token = token_kind::bot,
+                                                  .idempotent = true};
 
 /// The conversation between the app and somebody. Rate: tier 3.
 inline constexpr api_method conversations_open{.name = "conversations.open",

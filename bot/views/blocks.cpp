@@ -170,8 +170,8 @@ json table(std::span<const std::vector<std::string>> plain_rows) {
 json button(const button_spec& spec) {
     json element{{"type", "button"},
                  {"action_id", spec.action_id},
-                 {"text", plain_text(shorten(spec.label, label_limit))},
-                 {"value", spec.value}};
+                 {"text", plain_text(shorten(spec.label, label_limit))}};
+    if (!spec.value.empty()) element["value"] = spec.value;
     if (spec.primary) element["style"] = "primary";
     if (spec.danger) element["style"] = "danger";
     if (!spec.confirm.is_null()) element["confirm"] = spec.confirm;

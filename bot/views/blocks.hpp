@@ -81,7 +81,7 @@ json table(std::span<const std::vector<std::string>> plain_rows);
 struct button_spec {
     std::string action_id;
     std::string label;  ///< a verb; cut at Slack's 75 characters
-    std::string value;  ///< comes back as a claim: check it again
+    std::string value;  ///< comes back as a claim: check it again; may be empty
     bool primary = false;
     std::string accessibility_label{};  ///< what a screen reader says where the label is not enough
     bool danger = false;

@@ -109,6 +109,8 @@ constexpr std::array examples{
     example{"manager @ana", "names your manager; `manager none` ends it"},
     example{"team", "for managers: your team; `team add @ben` asks somebody to confirm"},
     example{"1on1", "an agenda with your manager; `1on1 @ben` with a report"},
+    example{"feedback", "360 feedback about you; `feedback @ben` about a report of yours"},
+    example{"give @ben", "feedback unasked: what they did, and its effect"},
     example{"packet", "your promotion packet, as a file"},
     example{"export", "all that I hold of you; also `erase` and `access`"},
 };
@@ -124,18 +126,19 @@ std::vector<std::string> example_lines() {
 
 }  // namespace
 
-message dashboard(const framework& ladder, const overview& reader, std::size_t entries) {
+message dashboard(const framework& ladder, const overview& reader, std::size_t entries,
+                  const feedback_desk& desk) {
     message page{.text = "Your growth", .blocks = {blocks::header("Your growth")}};
     page.add(level_blocks(ladder, reader));
     page.add(goals_part(ladder, reader));
     page.add(next_suggestion(ladder, reader));
     page.add(blocks::section(journal_line(entries))).add(do_now());
-    page.add(prompts_part(reader));
+    page.add(prompts_part(reader)).add(feedback_part(desk));
     return page.add(blocks::context("Answers are visible only to you. `/grow help` shows more."));
 }
 
 message home(const framework& ladder, const overview& reader, const journal_page& latest,
-             const std::string& picture) {
+             const feedback_desk& desk, const std::string& picture) {
     message page{.text = "Home", .blocks = {blocks::header("Where you stand")}};
     page.add(level_blocks(ladder, reader));
     if (reader.place && reader.has_assessment()) {
@@ -158,7 +161,7 @@ message home(const framework& ladder, const overview& reader, const journal_page
     }
     page.add(prompts_part(reader));
     page.add(blocks::divider()).add(blocks::header("People and your data"));
-    page.add(people_part(reader)).add(your_data());
+    page.add(feedback_part(desk)).add(people_part(reader)).add(your_data());
     return page.add(
         blocks::context("Only you see this page. Everything here works in any channel too: "
                         "`/level help` and `/grow help`."));

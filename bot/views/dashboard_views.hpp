@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bot/views/feedback_desk_views.hpp"
 #include "bot/views/message.hpp"
 #include "core/framework.hpp"
 #include "core/overview.hpp"
@@ -12,12 +13,13 @@
 namespace coach::bot::views {
 
 /// `/grow` without words: target, goals, the next suggestion, and what to do now.
-message dashboard(const framework& ladder, const overview& reader, std::size_t entries);
+message dashboard(const framework& ladder, const overview& reader, std::size_t entries,
+                  const feedback_desk& desk);
 
 /// The same as Home, where it is all one click away. `picture` is the file of the reader's radar,
 /// empty while there is none; `latest` the first entries of the journal.
 message home(const framework& ladder, const overview& reader, const journal_page& latest,
-             const std::string& picture);
+             const feedback_desk& desk, const std::string& picture);
 
 /// What `/grow` understands, by examples.
 message grow_help(const framework& ladder);

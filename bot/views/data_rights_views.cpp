@@ -30,6 +30,16 @@ json own_words(std::string label, std::string words) {
     return ask_row({grow_ask(std::move(label), std::move(words))});
 }
 
+/// A report about somebody else that is shared with them is theirs, and stays.
+std::uint64_t count_requests(const personal_data& held) {
+    const auto stays = [](const feedback_file& each) {
+        return each.request.shared && !each.request.is_about_asker();
+    };
+    const auto staying = std::ranges::count_if(held.feedback_asked, stays);
+    return held.feedback_about.size() + held.feedback_asked.size() -
+           static_cast<std::uint64_t>(staying);
+}
+
 std::string verb_of(const access& seen) {
     if (seen.thing == operator_export) return " exported all your data, ";
     if (seen.thing == operator_erasure) return " deleted all your data, ";
@@ -53,8 +63,9 @@ std::uint64_t count_messages(const std::vector<outgoing_record>& outbox) {
 
 constexpr auto what_stays =
     "Not deleted, because I cannot: anonymous answers, which nobody can find, not even I; feedback "
-    "that you gave unasked, which stays with its receiver under “a former colleague”; files and "
-    "messages that I already sent to you here, which are yours to delete.";
+    "that you gave unasked, and answers to named requests that have closed, which stay where they "
+    "are under “a former colleague”; files and messages that I already sent to you here, which are "
+    "yours to delete. What you wrote to open requests goes.";
 
 }  // namespace
 
@@ -103,6 +114,8 @@ std::vector<erased_count> count_held(const personal_data& held) {
         {.what = "dates of 1:1s", .count = held.one_on_ones.size()},
         {.what = "access log lines", .count = held.accesses.size()},
         {.what = "pictures", .count = held.pictures.size()},
+        {.what = "feedback requests", .count = count_requests(held)},
+        {.what = "feedback received", .count = held.received.size()},
         {.what = "messages", .count = count_messages(held.outbox)},
         {.what = "prompt settings", .count = held.prompts ? 1U : 0U},
         {.what = "opened Home", .count = held.has_opened_home ? 1U : 0U},

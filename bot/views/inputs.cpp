@@ -101,4 +101,10 @@ json user_input(const input_spec& input, const std::string& chosen) {
     return input_block(input, std::move(element));
 }
 
+json users_input(const input_spec& input, const std::vector<std::string>& chosen) {
+    auto element = element_of("multi_users_select");
+    if (!chosen.empty()) element["initial_users"] = chosen;
+    return input_block(input, std::move(element));
+}
+
 }  // namespace coach::bot::views

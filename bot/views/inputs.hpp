@@ -61,4 +61,7 @@ nlohmann::json date_input(const input_spec& input,
 /// A menu of the workspace's people.
 nlohmann::json user_input(const input_spec& input, const std::string& chosen = {});
 
+/// A menu to choose several of them from.
+nlohmann::json users_input(const input_spec& input, const std::vector<std::string>& chosen = {});
+
 }  // namespace coach::bot::views

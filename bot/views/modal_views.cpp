@@ -141,4 +141,20 @@ json restored_form(const request_view& sent, const std::map<std::string, std::st
     return out;
 }
 
+bool takes_input(const request_view& shown) {
+    const auto submit = shown.echo.find("submit");
+    return submit != shown.echo.end() && submit->is_object();
+}
+
+json form_with_line(const request_view& shown, const std::string& mrkdwn) {
+    constexpr auto line = "line_on_top";
+    auto out = restored_form(shown, {});
+    auto& parts = out["blocks"];
+    if (!parts.empty() && parts[0].value("block_id", "") == line) parts.erase(0);
+    auto block = blocks::section(mrkdwn);
+    block["block_id"] = line;
+    parts.insert(parts.begin(), std::move(block));
+    return out;
+}
+
 }  // namespace coach::bot::views

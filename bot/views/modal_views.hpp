@@ -46,6 +46,12 @@ nlohmann::json done_modal();
 /// beside its first input. Without any input it says the sentence alone.
 modal_answer refused_form(const request_view& sent, std::string_view plain);
 
+/// Whether something can be sent from that modal.
+bool takes_input(const request_view& shown);
+
+/// The form as it stands, with everything that was typed, and a line of markup on top.
+nlohmann::json form_with_line(const request_view& shown, const std::string& mrkdwn);
+
 /// The form that was sent, with everything that was typed, and the errors above its inputs: for
 /// where the acknowledgement can no longer carry them.
 nlohmann::json restored_form(const request_view& sent,

@@ -56,6 +56,7 @@ std::string_view state_name(goal_state state) {
 }
 
 std::string mention(const person_id& who) {
+    if (who.member.empty()) return "a former colleague";
     return "<@" + who.member.str() + ">";
 }
 

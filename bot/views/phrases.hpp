@@ -33,7 +33,8 @@ std::string_view kind_name(entry_kind kind);
 /// "active", "done", "dropped".
 std::string_view state_name(goal_state state);
 
-/// Markup that names a member; it notifies nobody in what only one person reads.
+/// Markup that names a member; it notifies nobody in what only one person reads. Without a member
+/// it is somebody whose data was erased: "a former colleague".
 std::string mention(const person_id& who);
 
 /// Markup of a moment as the reader's own clock and calendar show it: "Friday, November 27th at

@@ -223,9 +223,9 @@ message undelivered(const std::string& member) {
             ? std::string(
                   "The file that you asked for did not reach you: Slack would not take it. "
                   "Whoever runs this app finds the reason with `pm-coach doctor`.")
-            : "My question to <@" + member +
-                  "> did not reach them: Slack would not take it. They can name you as their "
-                  "manager themselves, with `/grow manager`.";
+            : "What I was to ask <@" + member +
+                  "> for you did not reach them: Slack would not take it. Most often their account "
+                  "is not active any more.";
     return {.text = said, .blocks = {blocks::section(said)}};
 }
 

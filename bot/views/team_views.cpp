@@ -2,6 +2,7 @@
 
 #include "bot/views/ask_button.hpp"
 #include "bot/views/blocks.hpp"
+#include "bot/views/feedback_words.hpp"
 #include "bot/views/journal_views.hpp"
 #include "bot/views/phrases.hpp"
 #include "bot/views/plan_views.hpp"
@@ -83,6 +84,11 @@ std::string last_shared(const report_view& report, timestamp now) {
     return "last shared entry " + days_ago(report.entries.front().written, now);
 }
 
+std::string requests_of(const report_view& report) {
+    if (report.open_requests == 0) return {};
+    return " · 360 feedback running";
+}
+
 json report_buttons(const person_id& report, std::size_t place) {
     const auto number = std::to_string(place);
     const auto button = [&](std::string_view prefix, std::string label, json confirm = {}) {
@@ -93,6 +99,7 @@ json report_buttons(const person_id& report, std::size_t place) {
     };
     return blocks::actions(
         {button(report_card_prefix, "Card"), button(report_one_on_one_prefix, "1:1"),
+         button(feedback_about_prefix, "Ask for feedback"),
          button(report_end_prefix, "Remove",
                 blocks::confirm("Remove from your team?",
                                 "You no longer see what they share. They can name you again.",
@@ -154,6 +161,20 @@ void add_stale(message& page, const framework& ladder, const agenda& about) {
     page.add(blocks::bulleted(about.for_manager ? "*Nothing shared about these for a month*"
                                                 : "*You wrote nothing about these for a month*",
                               names));
+}
+
+/// Feedback about the report: what runs, and what came in since the last time.
+void add_feedback(message& page, const agenda& about) {
+    if (about.feedback.open.empty() && about.feedback.shared.empty()) return;
+    page.add(blocks::section("*360 feedback*"));
+    for (std::size_t i = 0; i < about.feedback.shared.size(); ++i) {
+        page.add(blocks::section("Closed and shared since: worth going through together.",
+                                 feedback_button_at(i, feedback_action::report, "Read the report",
+                                                    about.feedback.shared[i])));
+    }
+    for (const auto& each : about.feedback.open) {
+        page.add(blocks::section("Running, open until " + due_words(each) + "."));
+    }
 }
 
 json held_button(const person_id& other) {
@@ -230,7 +251,8 @@ message team_page(const framework& ladder, const std::vector<report_view>& repor
     for (std::size_t i = 0; i < std::min(reports.size(), most_shown); ++i) {
         const auto& each = reports[i];
         page.add(blocks::section("*" + mention(each.who) + "*\n" + level_of(ladder, each) + " · " +
-                                 goals_of(each) + " · " + last_shared(each, now)));
+                                 goals_of(each) + " · " + last_shared(each, now) +
+                                 requests_of(each)));
         page.add(report_buttons(each.who, i));
     }
     if (reports.size() > most_shown) {
@@ -260,6 +282,7 @@ message agenda_page(const framework& ladder, const agenda& about) {
     add_goals(page, ladder, about.moved, "*Goals that moved*");
     if (!about.entries.empty()) page.add(blocks::section("*Shared journal entries*"));
     add_entries(page, ladder, about.entries, about.shared_entries);
+    add_feedback(page, about);
     add_stale(page, ladder, about);
     if (about.moved.empty() && about.entries.empty()) {
         page.add(blocks::section(

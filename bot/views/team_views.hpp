@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bot/views/message.hpp"
+#include "core/feedback.hpp"
 #include "core/framework.hpp"
 #include "core/overview.hpp"
 #include "core/report_view.hpp"
@@ -51,6 +52,7 @@ struct agenda {
     std::size_t shared_entries = 0;
     std::vector<std::size_t> stale{};  ///< competencies that nothing was written about lately
     bool goals_shared = false;
+    feedback_agenda feedback{};  ///< that both know of
 };
 
 message agenda_page(const framework& ladder, const agenda& about);

@@ -108,6 +108,7 @@ class walk {
         fill_in(evidence);
         auto about = scene.press("report.assess", "U1", "U2");
         fill_in(about);
+        write_feedback();
         look(scene.command("/grow", text_));
         look(scene.command("/level", text_));
         look(scene.command("/grow", "log since " + text_));
@@ -116,13 +117,28 @@ class walk {
         look(scene.command("/grow", "team add " + text_));
     }
 
+    /// Everybody writes about the person; what is about them is closed and shared.
+    void write_feedback() {
+        fill_in(scene.command("/grow", "give <@U1>", "U3"));
+        fill_in(scene.command("/grow", "feedback <@U1>", "U2"));
+        const auto asked = scene.run(scene.people.find_feedback_by(handler_scene::who("U2")));
+        for (const auto* user : {"U2", "U3", "U4", "U5"}) {
+            fill_in(scene.press("feedback.answer", asked.at(0).id.str(), user));
+        }
+        for (const auto* action :
+             {"feedback.manage", "feedback.close", "feedback.report", "feedback.share"}) {
+            look(scene.press(action, asked.at(0).id.str(), "U2"));
+        }
+        look(scene.press("feedback.report", asked.at(0).id.str()));
+    }
+
     /// Looks at every surface that shows what was written.
     void look_everywhere() {
         for (const auto* words : {"", "sides", "history", "history picture", "picture"}) {
             look(scene.command("/level", words));
         }
         for (const auto* words : {"", "plan", "log", "log page 2", "1on1", "manager", "packet",
-                                  "export", "access", "erase"}) {
+                                  "feedback list", "export", "access", "erase"}) {
             look(scene.command("/grow", words));
         }
         for (const auto* words : {"<@U1>"}) look(scene.command("/level", words, "U2"));
@@ -196,6 +212,9 @@ TEST_CASE("whatever is typed anywhere comes back as harmless text everywhere") {
         CHECK(kept.entries.size() >= 5);
         CHECK(kept.goals.size() >= 2);
         CHECK_FALSE(kept.assessments.empty());
+        CHECK(kept.received.size() == 1);
+        REQUIRE(kept.feedback_about.size() == 1);
+        CHECK_FALSE(kept.feedback_about.front().results.value().groups.empty());
         for (const auto& entry : kept.entries) {
             CHECK(entry.text.link.find(mark) == std::string::npos);
         }

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <string>
 #include <utility>
+#include <vector>
 
 using namespace coach::bot;
 using namespace coach::testing;
@@ -64,6 +65,11 @@ sending::fate fate_after(scripted_slack& slack, canned reply) {
     return slack.run(slack.calls.send("U1", {.text = "Hello"}, "mark-1")).what;
 }
 
+sending redrawn_with(scripted_slack& slack, canned reply) {
+    slack.answer("chat.update", {std::move(reply)});
+    return slack.run(slack.calls.redraw("C1/17.5", {.text = "3+ answers"}));
+}
+
 }  // namespace
 
 TEST_CASE_METHOD(scripted_slack, "a message is sent with its mark, and says where it stands") {
@@ -90,6 +96,42 @@ TEST_CASE_METHOD(scripted_slack, "what became of a message is unknown where Slac
     CHECK(fate_after(*this, refusal("ratelimited", 429)) == limited);
 }
 
+TEST_CASE_METHOD(scripted_slack, "a channel that cannot be posted to refuses, and says why") {
+    const auto* code =
+        GENERATE("not_in_channel", "channel_not_found", "is_archived", "restricted_action");
+    answer("chat.postMessage", {refusal(code)});
+
+    const auto sent = run(calls.send("C1", {.text = "Hello"}, "mark-1"));
+
+    CHECK(sent.what == sending::fate::refused);
+    CHECK(sent.why == code);
+}
+
+TEST_CASE_METHOD(scripted_slack, "a message is redrawn where it stands, with nothing made live") {
+    const auto redrawn = redrawn_with(*this, {.body = R"({"ok":true,"channel":"C1","ts":"17.5"})"});
+
+    CHECK(redrawn.what == sending::fate::arrived);
+    CHECK(redrawn.where == "C1/17.5");
+    const auto body = json::parse(request(0).body);
+    CHECK(body.at("channel") == "C1");
+    CHECK(body.at("ts") == "17.5");
+    CHECK(body.at("text") == "3+ answers");
+    CHECK(body.at("blocks") == json::array());
+    CHECK(body.at("parse") == "none");
+    CHECK(body.at("link_names") == false);
+    CHECK_FALSE(body.contains("metadata"));
+}
+
+TEST_CASE_METHOD(scripted_slack, "a message that is gone or cannot be changed is not redrawn") {
+    for (const auto* code : {"message_not_found", "cant_update_message", "channel_not_found",
+                             "is_archived", "is_inactive"}) {
+        const auto redrawn = redrawn_with(*this, refusal(code));
+        CHECK(redrawn.what == sending::fate::refused);
+        CHECK(redrawn.why == code);
+    }
+    CHECK(redrawn_with(*this, refusal("ratelimited", 429)).what == sending::fate::limited);
+}
+
 TEST_CASE_METHOD(scripted_slack, "what may have been sent is looked for by its mark") {
     answer("conversations.open", {{.body = R"({"ok":true,"channel":{"id":"D1"}})"}});
     const auto marked = [](const char* mark) {
@@ -100,23 +142,37 @@ TEST_CASE_METHOD(scripted_slack, "what may have been sent is looked for by its m
     answer("conversations.history", {marked("mark-1"), marked("mark-2"), {.status = 503}});
     const coach::timestamp since{std::chrono::seconds{1700}};
 
-    const auto found = run(calls.find_sent(ann, "mark-1", "", since));
+    const auto found = run(calls.find_sent("U1", "mark-1", "", since));
     CHECK(found.found);
     CHECK(found.where == "D1/17.5");
     CHECK(request(1).body.find("include_all_metadata=true") != std::string::npos);
     CHECK(request(1).body.find("oldest=1700") != std::string::npos);
 
-    const auto other = run(calls.find_sent(ann, "mark-1", "", since));
+    const auto other = run(calls.find_sent("U1", "mark-1", "", since));
     CHECK(other.looked);
     CHECK_FALSE(other.found);
-    const auto unanswered = run(calls.find_sent(ann, "mark-1", "", since));
+    const auto unanswered = run(calls.find_sent("U1", "mark-1", "", since));
     CHECK_FALSE(unanswered.looked);
     CHECK(unanswered.wait == std::chrono::seconds{0});
 }
 
+TEST_CASE_METHOD(scripted_slack, "in a channel it is looked for without opening anything") {
+    answer("conversations.history",
+           {{.body = R"({"ok":true,"messages":[{"ts":"17.5","metadata":{"event_type":)"
+                     R"("pm_coach_sent","event_payload":{"mark":"mark-1"}}}]})"},
+            refusal("not_in_channel")});
+
+    const auto found = run(calls.find_sent("C1", "mark-1", "", {}));
+
+    CHECK(found.where == "C1/17.5");
+    CHECK(called() == std::vector<std::string>{"conversations.history"});
+    CHECK(request(0).body.find("channel=C1") != std::string::npos);
+    CHECK_FALSE(run(calls.find_sent("C1", "mark-1", "", {})).looked);
+}
+
 TEST_CASE_METHOD(scripted_slack, "a look that Slack asks to wait with says how long") {
     answer("conversations.open", {refusal("ratelimited", 429)});
-    const auto seen = run(calls.find_sent(ann, "mark-1", "", {}));
+    const auto seen = run(calls.find_sent("U1", "mark-1", "", {}));
     CHECK_FALSE(seen.looked);
     CHECK(seen.wait == std::chrono::seconds{30});
 }
@@ -128,8 +184,8 @@ TEST_CASE_METHOD(scripted_slack, "a file is looked for by its name, among what t
             {.body = R"({"ok":true,"messages":[{"ts":"1.1","bot_id":"B1",)"
                      R"("files":[{"name":"packet.md"}]}]})"}});
 
-    CHECK_FALSE(run(calls.find_sent(ann, "mark", "packet.md", {})).found);
-    CHECK(run(calls.find_sent(ann, "mark", "packet.md", {})).found);
+    CHECK_FALSE(run(calls.find_sent("U1", "mark", "packet.md", {})).found);
+    CHECK(run(calls.find_sent("U1", "mark", "packet.md", {})).found);
 }
 
 TEST_CASE_METHOD(scripted_slack,
@@ -154,6 +210,42 @@ TEST_CASE_METHOD(scripted_slack,
     CHECK(page->members[1].on_vacation);
     CHECK_FALSE(page->members[1].status_ends);
     CHECK_FALSE(run(calls.list_members(ann.team, "more")));
+}
+
+TEST_CASE_METHOD(scripted_slack, "somebody is looked up by id or by e-mail address") {
+    const canned amara{.body = R"({"ok":true,"user":{"id":"U1","team_id":"T1","deleted":true}})"};
+    answer("users.info", {amara});
+    answer("users.lookupByEmail", {amara});
+
+    for (const auto* name : {"U1", "amara@northwind.example"}) {
+        const auto looked = run(calls.look_up_member(ann.team, name));
+        REQUIRE(looked.found);
+        CHECK(looked.found->id == ann);
+        CHECK_FALSE(looked.found->is_here);
+    }
+    CHECK(request(0).body == "user=U1");
+    CHECK(request(1).body == "email=amara%40northwind.example");
+}
+
+TEST_CASE_METHOD(scripted_slack, "nobody of that name is not the same as no answer") {
+    answer("users.info", {refusal("user_not_found")});
+    answer("users.lookupByEmail",
+           {refusal("users_not_found"),
+            {.body = R"({"ok":false,"error":"missing_scope","needed":"users:read.email"})"},
+            refusal("ratelimited", 429)});
+    const auto look_up = [&](const char* name) {
+        return run(calls.look_up_member(ann.team, name));
+    };
+
+    CHECK(look_up("U9").looked);
+    CHECK(look_up("a@b").looked);
+    const auto refused = look_up("a@b");
+    CHECK_FALSE(refused.looked);
+    CHECK(refused.why == "missing_scope (users:read.email)");
+    CHECK(refused.wait == std::chrono::seconds{0});
+    const auto limited = look_up("a@b");
+    CHECK_FALSE(limited.looked);
+    CHECK(limited.wait == std::chrono::seconds{30});
 }
 
 TEST_CASE_METHOD(scripted_slack, "who wants no notifications is known, and until when") {

@@ -1,6 +1,8 @@
 #include "tests/bot/walk.hpp"
 
 #include "bot/routing/routes.hpp"
+#include "bot/views/inputs.hpp"
+#include "bot/views/text.hpp"
 
 #include <utility>
 
@@ -58,14 +60,19 @@ filled_form fill(const json& form, const std::string& text) {
         const auto& element = block.at("element");
         const auto id = block.at("block_id").get<std::string>();
         const auto type = element.at("type").get<std::string>();
-        if (type == "plain_text_input") out.text(id, text);
+        if (type == "plain_text_input") {
+            out.text(id,
+                     bot::shorten(text, element.value("max_length", bot::views::longest_input)));
+        }
         if (type == "static_select") {
             out.choice(id, element["options"][0]["value"].get<std::string>());
         }
         if (type == "multi_static_select" || type == "checkboxes") {
             out.choices(id, {element["options"][0]["value"].get<std::string>()});
         }
-        if (type == "datepicker") out.date(id, "2027-01-31");
+        if (type == "datepicker") out.date(id, element.value("initial_date", "2027-01-31"));
+        if (type == "users_select") out.user(id, "U2");
+        if (type == "multi_users_select") out.users(id, {"U2", "U3", "U4"});
     }
     return out;
 }

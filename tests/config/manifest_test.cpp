@@ -53,9 +53,13 @@ TEST_CASE("the manifest asks for what the app does today and no more") {
     for (const auto& command : features.at("slash_commands")) {
         CHECK(command.at("should_escape") == true);
     }
-    REQUIRE(features.at("shortcuts").size() == 2);
-    CHECK(features.at("shortcuts")[0].at("callback_id") == "reflect");
-    CHECK(features.at("shortcuts")[1].at("callback_id") == "save_evidence");
+    const auto& shortcuts = features.at("shortcuts");
+    REQUIRE(shortcuts.size() == 3);
+    CHECK(shortcuts[0].at("callback_id") == "reflect");
+    CHECK(shortcuts[1].at("callback_id") == "give_feedback");
+    CHECK(shortcuts[1].at("type") == "global");
+    CHECK(shortcuts[2].at("callback_id") == "save_evidence");
+    CHECK(shortcuts[2].at("type") == "message");
     CHECK(features.at("app_home").at("home_tab_enabled") == true);
     CHECK(features.at("app_home").at("messages_tab_enabled") == true);
     CHECK(features.at("app_home").at("messages_tab_read_only_enabled") == false);
@@ -66,9 +70,10 @@ TEST_CASE("the manifest asks for what the app does today and no more") {
     CHECK(settings.at("event_subscriptions").at("bot_events") ==
           std::vector<std::string>{"app_home_opened", "app_mention", "message.im", "user_change"});
     CHECK(coach::config::required_scopes() ==
-          std::vector<std::string>{"app_mentions:read", "chat:write", "commands", "dnd:read",
-                                   "files:read", "files:write", "im:history", "im:write",
-                                   "users:read"});
+          std::vector<std::string>{"app_mentions:read", "channels:history", "chat:write",
+                                   "commands", "dnd:read", "files:read", "files:write",
+                                   "groups:history", "im:history", "im:write", "users:read",
+                                   "users:read.email"});
 }
 
 TEST_CASE("the manifest names no address, since Socket Mode needs none") {

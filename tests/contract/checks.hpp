@@ -62,6 +62,10 @@ void check_postponing(store& people);
 void check_homes(store& people);
 void check_prompts(store_rig& rig);
 void check_prompt_steps(store_rig& rig);
+void check_feedback_requests(store_rig& rig);
+void check_feedback_answers(store_rig& rig);
+void check_feedback_ends(store& people);
+void check_feedback_rights(store& people);
 void check_data_rights(store& people);
 
 }  // namespace coach::testing

@@ -72,11 +72,11 @@ void check_collecting(store& people) {
         const auto held = run(people.find_personal_data(ann)).outbox;
 
         REQUIRE(held.size() == 3);
-        CHECK(held.at(0).what.kind == outgoing_kind::manager_question);
-        CHECK_FALSE(held.at(0).settled);
-        CHECK(held.at(1).what.kind == outgoing_kind::prompt);
-        CHECK(held.at(1).settled.value().fate == outgoing_fate::unwanted);
-        CHECK(held.at(2).what == outgoing{.to = ann, .kind = outgoing_kind::home});
+        CHECK(held.at(0).what == outgoing{.to = ann, .kind = outgoing_kind::home});
+        CHECK(held.at(1).what.kind == outgoing_kind::manager_question);
+        CHECK_FALSE(held.at(1).settled);
+        CHECK(held.at(2).what.kind == outgoing_kind::prompt);
+        CHECK(held.at(2).settled.value().fate == outgoing_fate::unwanted);
     }
 
     SECTION("nothing of anybody else is collected") {
@@ -106,6 +106,9 @@ void check_erasing(store& people) {
                                         {"dates of 1:1s", 2},
                                         {"access log lines", 1},
                                         {"pictures", 1},
+                                        {"feedback requests", 2},
+                                        {"answers to feedback requests", 1},
+                                        {"feedback received", 1},
                                         {"messages", 2},
                                         {"prompt settings", 1},
                                         {"opened Home", 1}});

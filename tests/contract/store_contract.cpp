@@ -21,6 +21,10 @@ void check_store_contract(const std::function<std::unique_ptr<store_rig>()>& cre
     check_homes(rig->subject());
     check_prompts(*rig);
     check_prompt_steps(*rig);
+    check_feedback_requests(*rig);
+    check_feedback_answers(*rig);
+    check_feedback_ends(rig->subject());
+    check_feedback_rights(rig->subject());
     check_data_rights(rig->subject());
 }
 

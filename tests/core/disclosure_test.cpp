@@ -23,6 +23,17 @@ assessment create(const person_id& author, std::chrono::hours at, std::string la
             .made = timestamp{at}};
 }
 
+feedback_file create_file(const person_id& asker) {
+    return {.request = {.id = feedback_id{"f"},
+                        .subject = ann,
+                        .asker = asker,
+                        .state = feedback_state::closed,
+                        .givers = {cleo},
+                        .posted = "C1/1.1",
+                        .shown = "3+"},
+            .results = feedback_results{.withheld = true}};
+}
+
 disclosure disclose_all(std::vector<assessment> made) {
     return disclose({.who = ann, .assessments = std::move(made)});
 }
@@ -68,6 +79,57 @@ TEST_CASE("what does not belong to the person is left out") {
     CHECK(open.data.entries.size() == 1);
     CHECK(open.data.goals.empty());
     CHECK(open.data.assessments.empty());
+}
+
+TEST_CASE("of a request about somebody they read the results once they are shared") {
+    personal_data held{.who = ann};
+    held.feedback_about = {create_file(bob)};
+    CHECK_FALSE(disclose(held).data.feedback_about.at(0).results);
+
+    held.feedback_about[0].request.shared = true;
+    CHECK(disclose(held).data.feedback_about.at(0).results == held.feedback_about[0].results);
+}
+
+TEST_CASE("whom the asker asked, and where, stays with the asker") {
+    personal_data held{.who = ann};
+    held.feedback_about = {create_file(bob)};
+    held.feedback_asked = {create_file(ann)};
+
+    const auto open = disclose(held).data;
+
+    CHECK(open.feedback_about.at(0).request == as_others_see(held.feedback_about[0].request));
+    CHECK(open.feedback_asked == held.feedback_asked);
+}
+
+TEST_CASE("no results are read of a request that is not closed") {
+    personal_data held{.who = ann};
+    held.feedback_asked = {create_file(ann)};
+    held.feedback_asked[0].request.state = feedback_state::open;
+
+    CHECK_FALSE(disclose(held).data.feedback_asked.at(0).results);
+}
+
+TEST_CASE("an asker does not read from their outbox when somebody answered anonymously") {
+    const outgoing recount{.to = ann, .kind = outgoing_kind::feedback_recount, .about = "f"};
+    const outgoing ready{.to = ann, .kind = outgoing_kind::feedback_ready, .about = "f"};
+    personal_data held{.who = ann};
+    held.feedback_asked = {create_file(ann)};
+    held.outbox = {{recount}, {ready}};
+    CHECK(disclose(held).data.outbox == std::vector<outgoing_record>{{ready}});
+
+    held.feedback_asked[0].request.anonymous = false;
+    CHECK(disclose(held).data.outbox == held.outbox);
+}
+
+TEST_CASE("unasked feedback is read by its receiver") {
+    personal_data held{.who = ann};
+    held.received = {{.id = given_id{"1"}, .receiver = ann, .giver = bob, .behavior = "did"},
+                     {.id = given_id{"2"}, .receiver = cleo, .giver = bob, .behavior = "not mine"}};
+
+    const auto open = disclose(held).data;
+
+    REQUIRE(open.received.size() == 1);
+    CHECK(open.received[0].behavior == "did");
 }
 
 TEST_CASE("what a person said about others are their own words, and stay") {

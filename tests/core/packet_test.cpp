@@ -15,6 +15,7 @@ using positions = std::vector<std::size_t>;
 
 const person_id ann{.team = team_id{"T1"}, .member = member_id{"U1"}};
 const person_id bob{.team = team_id{"T1"}, .member = member_id{"U2"}};
+const person_id cleo{.team = team_id{"T1"}, .member = member_id{"U3"}};
 const framework ladder = testing::create_ladder();
 const timestamp now{24h * 100};
 
@@ -37,6 +38,19 @@ assessment create_assessment(const person_id& author, std::string craft, std::ch
 goal create_goal(std::string title, goal_state state) {
     return {
         .id = goal_id{title}, .owner = ann, .text = {.title = title, .origin = ""}, .state = state};
+}
+
+feedback_file create_file(const person_id& subject, const person_id& asker,
+                          std::chrono::hours ended) {
+    return {.request = {.id = feedback_id{"f"},
+                        .subject = subject,
+                        .asker = asker,
+                        .state = feedback_state::closed,
+                        .givers = {cleo},
+                        .competencies = {"Craft"},
+                        .framework = ladder.id,
+                        .ended = timestamp{ended}},
+            .results = feedback_results{.withheld = true}};
 }
 
 /// Somebody at T1 on the way to T2.
@@ -137,6 +151,41 @@ TEST_CASE("goals that were dropped are not in the packet, nor is another ladder'
     REQUIRE(made.done.size() == 1);
     CHECK(made.done[0].text.title == "b");
     CHECK_FALSE(made.has_own_assessment());
+}
+
+TEST_CASE("a packet has the reports that the person may read, and the feedback they were given") {
+    auto held = create_held();
+    held.feedback_asked = {create_file(ann, ann, 10h), create_file(bob, ann, 40h)};
+    held.feedback_about = {create_file(ann, bob, 20h), create_file(ann, cleo, 30h)};
+    held.feedback_about[0].request.shared = true;
+    held.received = {{.receiver = ann, .giver = cleo, .behavior = "helped"},
+                     {.receiver = ann, .behavior = "helped again"}};
+
+    const auto made = make_packet(ladder, held, now);
+
+    REQUIRE(made.feedback.size() == 2);
+    CHECK(made.feedback[0].request.asker == bob);
+    CHECK(made.feedback[1].request.asker == ann);
+    CHECK(made.feedback[1].request.givers.empty());
+    CHECK(made.received == held.received);
+    CHECK(made.people() == std::vector{ann, bob, cleo});
+}
+
+TEST_CASE("a packet compares with the own view that the asker may read as well") {
+    auto held = create_held();
+    held.feedback_about = {create_file(ann, bob, 20h)};
+    held.feedback_about[0].request.shared = true;
+    held.assessments = {create_assessment(ann, "T2", 3h), create_assessment(bob, "T3", 2h)};
+    CHECK_FALSE(make_packet(ladder, held, now).feedback.at(0).knows_self);
+
+    held.managers = {{bob, true, {}}};
+    CHECK_FALSE(make_packet(ladder, held, now).feedback.at(0).knows_self);
+
+    held.sharing.standing = true;
+    CHECK(make_packet(ladder, held, now).feedback.at(0).competencies.at(0).self == 1);
+
+    held.managers[0].confirmed = false;
+    CHECK_FALSE(make_packet(ladder, held, now).feedback.at(0).knows_self);
 }
 
 TEST_CASE("at the top of the ladder the behaviors are those of the level itself") {

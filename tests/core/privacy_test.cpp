@@ -43,6 +43,8 @@ const std::array table{
     row{matter::named_answer, true, true, "own asker"},
     row{matter::anonymous_answer, false, true, ""},
     row{matter::anonymous_answer, true, true, ""},
+    row{matter::feedback_report, false, true, "asker"},
+    row{matter::feedback_report, true, true, "own asker"},
     row{matter::team_overview, false, true, "mgr"},
 };
 
@@ -76,6 +78,11 @@ TEST_CASE("who can read what is the table, and nobody else reads anything") {
         INFO("matter " << static_cast<int>(each.what) << (each.shared ? ", shared" : ""));
         CHECK(readers_of(thing_of(each), manager) == each.readers);
     }
+}
+
+TEST_CASE("who asks about themselves reads the report at once") {
+    const readable own{.what = matter::feedback_report, .owner = owner, .asker = owner};
+    CHECK(readers_of(own, manager) == "own");
 }
 
 TEST_CASE("where nobody is the manager, nothing is read as one") {

@@ -63,6 +63,29 @@ const std::set<std::string> exempt_columns{
     "outbox.claimed",
     "outbox.held_until",
     "outbox.maybe_sent",
+    "feedback_requests.request",
+    "feedback_requests.withheld",  // of anonymous answers: a result, not a word of anybody
+    "feedback_competencies.position",
+    "sealed_answers.sealed",  // what is in it is exported in plain
+    "named_answers.answer",   // a random name
+    "named_stages.answer",
+    "feedback_group_givers.position",
+    "feedback_stage_counts.position",
+    "feedback_comments.position",
+    "given_feedback.given",
+};
+
+/// Which rows of tables without people in them belong to somebody, with their name for "ann".
+const std::map<std::string, std::string> rows_of_ann{
+    {"assessment_ratings",
+     "assessment IN (SELECT assessment FROM assessments WHERE ann IN (subject, author))"},
+    {"feedback_competencies",
+     "feedback IN (SELECT id FROM feedback_requests WHERE ann IN (subject, asker))"},
+    {"feedback_groups",
+     "feedback IN (SELECT id FROM feedback_requests WHERE ann IN (subject, asker))"},
+    {"feedback_stage_counts",
+     "feedback IN (SELECT id FROM feedback_requests WHERE ann IN (subject, asker))"},
+    {"named_stages", "answer IN (SELECT answer FROM named_answers WHERE ann IN (giver))"},
 };
 
 const coach::person_id ann{.team = coach::team_id{"T1"}, .member = coach::member_id{"UANN"}};
@@ -87,10 +110,9 @@ std::vector<std::string> tables_of_people(SQLite::Database& database) {
 /// does.
 std::string of_ann(SQLite::Database& database, const std::string& table) {
     const auto name = "'" + ann.member.str() + "'";
-    if (table == "assessment_ratings") {
-        return " FROM assessment_ratings WHERE assessment IN"
-               " (SELECT assessment FROM assessments WHERE " +
-               name + " IN (subject, author))";
+    if (const auto found = rows_of_ann.find(table); found != rows_of_ann.end()) {
+        auto rows = found->second;
+        return " FROM " + table + " WHERE " + rows.replace(rows.find("ann "), 3, name);
     }
     std::string columns;
     for (const auto& each :
@@ -105,10 +127,16 @@ std::int64_t count_rows(SQLite::Database& database, const std::string& table) {
 }
 
 /// The same without what others are sent about the person: that stands in their exports, and is
-/// known from the links that it is about.
+/// known from the links that it is about. Without what they wrote as a manager into the results of
+/// others: those belong to whom they are about.
 std::string exported_of_ann(SQLite::Database& database, const std::string& table) {
-    const auto own = table == "outbox" ? " AND about <> '" + ann.member.str() + "'" : "";
-    return of_ann(database, table) + own;
+    const auto rows = of_ann(database, table);
+    if (table == "outbox") return rows + " AND about <> '" + ann.member.str() + "'";
+    if (table == "feedback_comments" || table == "feedback_group_givers") {
+        return rows + " AND feedback IN (SELECT id FROM feedback_requests WHERE '" +
+               ann.member.str() + "' IN (subject, asker))";
+    }
+    return rows;
 }
 
 /// The columns of a table of which a value of the person is missing in the export.

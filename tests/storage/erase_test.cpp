@@ -2,6 +2,7 @@
 #include "storage/connection.hpp"
 #include "storage/data_rights.hpp"
 #include "storage/journal.hpp"
+#include "storage/key_ring.hpp"
 #include "storage/open_database.hpp"
 #include "storage/people.hpp"
 #include "storage/sqlite_store.hpp"
@@ -120,8 +121,10 @@ TEST_CASE("what is written after somebody was erased does not bring them back in
     transaction adding(database, transaction_kind::writing);
     add_people(database, count);
     adding.commit();
-    for_third(database, count, 0,
-              [&](int who) { coach::storage::delete_everything(database, person_number(who)); });
+    coach::storage::key_ring keys(file);
+    for_third(database, count, 0, [&](int who) {
+        coach::storage::delete_everything(database, keys, person_number(who));
+    });
     database.settle();
 
     for_third(database, count, 1, [&](int who) { touch(database, who); });

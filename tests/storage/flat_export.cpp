@@ -7,6 +7,7 @@
 #include <array>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 
 namespace coach::testing {
 
@@ -25,6 +26,15 @@ flat_export::flat_export(const personal_data& held) {
     for (const auto& each : held.one_on_ones) add(each.report), add(each.manager), add(each.at);
     for (const auto& each : held.pictures) add(each.file), add(each.made);
     if (held.prompts) add_prompts(*held.prompts);
+    for (const auto* files : {&held.feedback_asked, &held.feedback_about}) {
+        for (const auto& each : *files) {
+            add_request(each.request);
+            if (each.results) add_results(*each.results);
+        }
+    }
+    for (const auto& each : held.feedback_parts) add_part(each);
+    for (const auto& each : held.received) add_given(each);
+    for (const auto& each : held.given) add_given(each);
     for (const auto& each : held.outbox) add_outgoing(each);
 }
 
@@ -98,6 +108,47 @@ void flat_export::add_outgoing(const outgoing_record& sent) {
     if (!sent.settled) return;
     add(std::string(name_of(sent.settled->fate)));
     add(sent.settled->reason), add(sent.settled->at);
+}
+
+void flat_export::add_request(const feedback_request& request) {
+    constexpr std::array states{"waiting", "open", "closed", "cancelled"};
+    add(request.id.str()), add(request.subject), add(request.asker);
+    add(states.at(static_cast<std::size_t>(request.state)));
+    add(request.anonymous), add(request.shared), add(request.channel), add(request.framework);
+    add(request.version), add(request.made), add(request.due), add(request.nudged.value());
+    add(request.posted), add(request.shown);
+    if (request.ended) add(*request.ended);
+    for (const auto& each : request.givers) add(each);
+    for (const auto& each : request.competencies) add(each);
+}
+
+void flat_export::add_results(const feedback_results& results) {
+    constexpr std::array groups{"manager", "reports", "peers", "others"};
+    constexpr std::array kinds{"keep_doing", "focus_next", "note"};
+    for (const auto& group : results.groups) {
+        add(groups.at(static_cast<std::size_t>(group.group)));
+        add(static_cast<std::int64_t>(group.answers));
+        for (const auto& each : group.givers) add(each);
+        for (const auto& each : group.stages) {
+            add(each.competency), add(each.level), add(static_cast<std::int64_t>(each.count));
+        }
+        for (const auto& each : group.comments) {
+            add(kinds.at(static_cast<std::size_t>(each.kind))), add(each.text);
+        }
+    }
+}
+
+void flat_export::add_part(const feedback_part& part) {
+    add(part.request.str()), add(part.subject), add(part.asked), add(part.declined);
+    if (!part.written) return;
+    const auto& text = *part.written;
+    add(text.keep_doing), add(text.focus_next), add(text.note);
+    for (const auto& [competency, level] : text.stages) add(competency), add(level);
+}
+
+void flat_export::add_given(const given_feedback& given) {
+    add(given.id.str()), add(given.receiver), add(given.giver.value()), add(given.situation);
+    add(given.behavior), add(given.effect), add(given.competency), add(given.at);
 }
 
 }  // namespace coach::testing

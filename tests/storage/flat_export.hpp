@@ -37,6 +37,10 @@ class flat_export {
     void add_prompts(const prompts& chosen);
     void add_schedule(const prompts& chosen);
     void add_outgoing(const outgoing_record& sent);
+    void add_request(const feedback_request& request);
+    void add_results(const feedback_results& results);
+    void add_part(const feedback_part& part);
+    void add_given(const given_feedback& given);
 
     std::set<std::string> values_;
 };

@@ -103,6 +103,25 @@ TEST_CASE("an older database takes the steps that it lacks and keeps its rows") 
     CHECK(database.text("SELECT a FROM one WHERE b IS NULL") == "kept");
 }
 
+TEST_CASE("what waits in the outbox outlives that it learns of feedback") {
+    const temporary_directory place;
+    const auto file = place.path() / "coach.db";
+    const auto all = coach::storage::migrations();
+    open_database(file, 0ms, all.first(10))
+        .execute(
+            "INSERT INTO outbox VALUES (7, 'T1', 'U1', 'a', 'prompt', '3', 'bulk', 1, 2, 3, 4, 5,"
+            " 6, NULL, 8, 'dead', 'why', 9)");
+
+    auto database = open_database(file, 0ms);
+
+    CHECK(database.text("SELECT outgoing || team_id || member_id || id || kind || about || lane ||"
+                        " due || expires || next_try || failures || claim || claimed || maybe_sent"
+                        " || fate || reason || settled FROM outbox") ==
+          "7T1U1aprompt3bulk1234568deadwhy9");
+    CHECK(database.number("SELECT count(*) FROM sqlite_schema WHERE type = 'index'"
+                          " AND tbl_name = 'outbox'") == 8);
+}
+
 TEST_CASE("a step that fails leaves the file as it was") {
     const temporary_directory place;
     const auto file = place.path() / "coach.db";
@@ -147,7 +166,7 @@ TEST_CASE("a newer database is refused untouched") {
     open_database(file, 0ms).execute("PRAGMA user_version = 70");
 
     check_refused_untouched(
-        file, "this database was written by a newer pm-coach (schema 70; this one knows 10)");
+        file, "this database was written by a newer pm-coach (schema 70; this one knows 11)");
 }
 
 TEST_CASE("the database of another application is refused untouched") {

@@ -1,6 +1,13 @@
 #include "storage/assessments.hpp"
 #include "storage/connection.hpp"
 #include "storage/data_rights.hpp"
+#include "storage/feedback_data.hpp"
+#include "storage/feedback_givers.hpp"
+#include "storage/feedback_requests.hpp"
+#include "storage/feedback_results.hpp"
+#include "storage/feedback_steps.hpp"
+#include "storage/given_feedback.hpp"
+#include "storage/giving.hpp"
 #include "storage/goals.hpp"
 #include "storage/homes.hpp"
 #include "storage/journal.hpp"
@@ -31,6 +38,7 @@ namespace {
 
 const coach::person_id ann{.team = team_id{"T1"}, .member = member_id{"U1"}};
 const coach::person_id bob{.team = team_id{"T1"}, .member = member_id{"U2"}};
+const coach::person_id cleo{.team = team_id{"T1"}, .member = member_id{"U3"}};
 
 void use_journal(connection& database) {
     const coach::entry_id id{"e"};
@@ -96,12 +104,59 @@ void use_prompts(connection& database) {
     storage::advance_prompts(database, {.after = {.who = ann, .version = 1}});
     storage::count_not_asked(database, ann, coach::outgoing_kind::prompt);
     storage::select_due_prompts(database, {}, 10);
-    storage::select_next_prompts(database);
     storage::select_prompted(database, ann.team);
 }
 
+coach::feedback_request request_called(const char* id, bool anonymous) {
+    return {.id = coach::feedback_id{id},
+            .subject = anonymous ? ann : bob,
+            .asker = bob,
+            .state = coach::feedback_state::open,
+            .anonymous = anonymous,
+            .channel = "C1",
+            .givers = {cleo},
+            .competencies = {"c"},
+            .due = coach::timestamp{1h}};
+}
+
+coach::feedback_answer answer_by(const coach::person_id& giver) {
+    return {.giver = giver, .stages = {{"c", "L1"}}, .keep_doing = "text"};
+}
+
+void use_requests(connection& database, storage::key_ring& keys, bool anonymous) {
+    const auto& giver = cleo;
+    const auto request = request_called(anonymous ? "r" : "n", anonymous);
+    const auto which = storage::ref_of(request);
+    storage::add_request(database, request);
+    storage::open_request(database, which, request.due, {});
+    storage::admit_giver(database, which, giver);
+    storage::save_answer(database, keys, which, answer_by(giver), {});
+    storage::open_answer(database, keys, which, giver);
+    storage::count_givers(database, which);
+    storage::select_feedback_owed(database, giver);
+    storage::nudge_request(database, which, {});
+    storage::extend_request(database, which, coach::timestamp{2h}, {});
+    storage::decline_request(database, which, giver, {});
+    storage::save_answer(database, keys, which, answer_by(giver), {});
+    storage::mend_answers(database, keys, {});
+    storage::note_shown(database, which, "3+");
+    storage::note_posted(database, which, "C1/1.1");
+    const auto last = [](std::size_t bound) { return bound - 1; };
+    storage::close_request(database, keys, which, {}, last);
+    storage::share_request(database, which, true);
+    storage::find_results(database, which);
+}
+
+void use_feedback(connection& database, storage::key_ring& keys) {
+    use_requests(database, keys, true);
+    use_requests(database, keys, false);
+    storage::select_due_feedback(database, {}, 10);
+    storage::insert_given(database, {.id = coach::given_id{"g"}, .receiver = ann, .giver = bob});
+    storage::select_given(database, ann, coach::given_id{"g"});
+}
+
 /// Asks for everything that the store asks for.
-void use_every_query(connection& database) {
+void use_every_query(connection& database, storage::key_ring& keys) {
     storage::claim_request(database, ann.team, request_key{"k"});
     storage::release_request(database, ann.team, request_key{"k"});
     storage::upsert_standing(database, ann, {}, {});
@@ -114,9 +169,13 @@ void use_every_query(connection& database) {
     use_pictures(database);
     use_outbox(database);
     use_prompts(database);
-    storage::select_everything(database, ann);
+    use_feedback(database, keys);
+    storage::select_everything(database, keys, cleo);
+    storage::select_everything(database, keys, ann);
     storage::select_teams(database);
-    storage::delete_everything(database, ann);
+    storage::delete_everything(database, keys, cleo);
+    storage::delete_everything(database, keys, bob);
+    storage::delete_everything(database, keys, ann);
 }
 
 /// Whether a line of a plan is a way to rows by an index: of a table, or of FTS5 by MATCH or rowid.
@@ -141,9 +200,11 @@ std::string slow_lines(connection& database, const std::string& explanation) {
 TEST_CASE("no statement reads a whole table") {
     const temporary_directory place;
     std::deque<std::string> explanations;
-    auto database = storage::open_database(place.path() / "coach.db", 0ms);
+    const auto file = place.path() / "coach.db";
+    storage::key_ring keys(file);
+    auto database = storage::open_database(file, 0ms);
 
-    use_every_query(database);
+    use_every_query(database, keys);
 
     std::size_t explained = 0;
     for (const auto sql : database.prepared()) {
@@ -153,7 +214,7 @@ TEST_CASE("no statement reads a whole table") {
         CHECK(slow_lines(database, explanation).empty());
         ++explained;
     }
-    CHECK(explained >= 80);
+    CHECK(explained >= 130);
 }
 
 TEST_CASE("a statement that reads a whole table would be noticed") {

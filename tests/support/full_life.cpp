@@ -17,6 +17,8 @@ class life {
 
     request_key key() { return request_key{who_.member.str() + " " + std::to_string(++count_)}; }
     std::string text() { return mark_ + std::to_string(++count_); }
+    std::string text(const std::string& begin) { return begin + std::to_string(++count_); }
+    const std::string& mark() const { return mark_; }
     timestamp moment() { return timestamp{1'767'000'000'000ms + ++count_ * 86'400'001ms}; }
 
  private:
@@ -103,6 +105,68 @@ void ask_manager(store& people, const person_id& report, const person_id& manage
                                          .due = next.moment()}));
 }
 
+const std::string kept = "kept";
+
+/// A request of that asker, whose texts begin so.
+feedback_request ask(life& next, const person_id& asker, const person_id& subject,
+                     const person_id& giver, const std::string& begin) {
+    return {.subject = subject,
+            .asker = asker,
+            .state = feedback_state::open,
+            .channel = next.text(begin),
+            .givers = {giver},
+            .competencies = {next.text(begin), next.text(begin)},
+            .framework = next.text(begin),
+            .version = next.text(begin),
+            .made = next.moment(),
+            .due = next.moment() + 365 * 24h,
+            .nudged = next.moment(),
+            .posted = next.text(begin),
+            .shown = next.text(begin)};
+}
+
+/// Adds the request and its giver's answer, whose texts begin so.
+feedback_id answer(store& people, life& next, const feedback_request& value,
+                   const std::string& begin) {
+    const auto id = run(people.add_feedback(next.key(), value)).id;
+    run(people.save_answer(next.key(), value.subject.team, id,
+                           {.giver = value.givers.at(0),
+                            .group = rater_group::manager,
+                            .stages = {{next.text(begin), next.text(begin)}},
+                            .keep_doing = next.text(begin),
+                            .focus_next = next.text(begin),
+                            .note = next.text(begin)},
+                           value.made));
+    return id;
+}
+
+void close(store& people, life& next, const person_id& subject, const feedback_id& id) {
+    run(people.close_feedback(next.key(), subject.team, id, next.moment()));
+}
+
+/// An answer of theirs to an open request of either kind, results of a closed one about them, and
+/// results about somebody else that name them.
+void ask_for_feedback(store& people, const person_id& who, const person_id& other, life& next) {
+    const auto& mark = next.mark();
+    close(people, next, who, answer(people, next, ask(next, who, who, other, mark), mark));
+    close(people, next, other, answer(people, next, ask(next, other, other, who, kept), kept));
+    auto named = ask(next, other, other, who, kept);
+    named.anonymous = false;
+    answer(people, next, named, mark);
+    answer(people, next, ask(next, who, other, who, mark), mark);
+}
+
+void give(store& people, const person_id& from, const person_id& to, life& next,
+          const std::string& begin) {
+    run(people.give_feedback(next.key(), {.receiver = to,
+                                          .giver = from,
+                                          .situation = next.text(begin),
+                                          .behavior = next.text(begin),
+                                          .effect = next.text(begin),
+                                          .competency = next.text(begin),
+                                          .at = next.moment()}));
+}
+
 }  // namespace
 
 void live_fully(store& people, const person_id& who, const person_id& other,
@@ -123,6 +187,9 @@ void live_fully(store& people, const person_id& who, const person_id& other,
     be_asked(people, who, next);
     ask_manager(people, who, other, next);
     ask_manager(people, other, who, next);
+    ask_for_feedback(people, who, other, next);
+    give(people, who, other, next, kept);
+    give(people, other, who, next, mark);
 }
 
 }  // namespace coach::testing

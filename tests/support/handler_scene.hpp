@@ -51,6 +51,9 @@ class filled_form {
     filled_form& user(const std::string& block, std::string member) {
         return put(block, {{"type", "users_select"}, {"selected_user", std::move(member)}});
     }
+    filled_form& users(const std::string& block, const std::vector<std::string>& members) {
+        return put(block, {{"type", "multi_users_select"}, {"selected_users", members}});
+    }
 
     nlohmann::json values = nlohmann::json::object();
 

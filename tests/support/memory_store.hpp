@@ -81,9 +81,44 @@ class memory_store : public store {
     task<applied> save_prompts(request_key key, prompts value, bool takes_back,
                                timestamp now) override;
     task<std::vector<prompts>> find_due_prompts(timestamp now, std::size_t most) override;
-    task<std::optional<timestamp>> next_prompts() override;
     task<std::size_t> advance_prompts(std::vector<prompt_step> steps) override;
     task<std::vector<person_id>> find_prompted(team_id team) override;
+    task<made<feedback_id>> add_feedback(request_key key, feedback_request value,
+                                         std::vector<outgoing> then = {}) override;
+    task<std::optional<feedback_request>> find_feedback(team_id team, feedback_id id) override;
+    task<std::vector<feedback_request>> find_feedback_by(person_id asker) override;
+    task<std::vector<feedback_request>> find_feedback_about(person_id subject) override;
+    task<std::vector<feedback_request>> find_feedback_owed(person_id giver) override;
+    task<applied> open_feedback(request_key key, team_id team, feedback_id id, timestamp due,
+                                timestamp now, std::vector<outgoing> then = {}) override;
+    task<applied> extend_feedback(request_key key, team_id team, feedback_id id, timestamp due,
+                                  timestamp now, std::vector<outgoing> then = {}) override;
+    task<applied> nudge_feedback(request_key key, team_id team, feedback_id id,
+                                 timestamp now) override;
+    task<applied> cancel_feedback(request_key key, team_id team, feedback_id id, timestamp now,
+                                  std::vector<outgoing> then = {}) override;
+    task<applied> close_feedback(request_key key, team_id team, feedback_id id, timestamp now,
+                                 std::vector<outgoing> then = {}) override;
+    task<applied> share_feedback(request_key key, team_id team, feedback_id id, bool shared,
+                                 timestamp now, std::vector<outgoing> then = {}) override;
+    task<std::vector<feedback_request>> find_due_feedback(timestamp now, std::size_t most) override;
+    task<applied> admit_giver(team_id team, feedback_id id, person_id giver) override;
+    task<std::optional<feedback_giver>> find_giver(team_id team, feedback_id id,
+                                                   person_id giver) override;
+    task<applied> save_answer(request_key key, team_id team, feedback_id id, feedback_answer value,
+                              timestamp now, std::vector<outgoing> then = {}) override;
+    task<std::optional<feedback_answer>> find_answer(team_id team, feedback_id id,
+                                                     person_id giver) override;
+    task<applied> decline_feedback(request_key key, team_id team, feedback_id id, person_id giver,
+                                   timestamp now, std::vector<outgoing> then = {}) override;
+    task<feedback_count> count_answers(team_id team, feedback_id id) override;
+    task<applied> note_shown(team_id team, feedback_id id, std::string shown) override;
+    task<std::optional<feedback_results>> find_results(team_id team, feedback_id id) override;
+    task<std::size_t> mend_feedback(timestamp now) override;
+    task<made<given_id>> give_feedback(request_key key, given_feedback value,
+                                       std::vector<outgoing> then = {}) override;
+    task<std::optional<given_feedback>> find_given(person_id receiver, given_id id) override;
+    task<std::vector<given_feedback>> find_received(person_id receiver, std::size_t most) override;
     task<erasure> erase(request_key key, person_id who, std::vector<outgoing> then = {}) override;
     task<personal_data> find_personal_data(person_id who) override;
     task<std::vector<team_id>> find_teams() override;
@@ -113,6 +148,15 @@ class memory_store : public store {
         std::optional<settlement> end{};
     };
 
+    /// A request for feedback with what was written to it.
+    struct kept_feedback {
+        feedback_request request;
+        std::map<person_id, feedback_giver> givers{};
+        std::map<person_id, feedback_answer> answers{};  ///< of anonymous ones while they are open
+        std::vector<feedback_answer> of_former{};        ///< named, by former colleagues
+        feedback_results results{};                      ///< of closed anonymous ones
+    };
+
     void stumble();
     std::vector<journal_entry> journal_of(const person_id& author) const;
     std::vector<goal> goals_of(const person_id& owner) const;
@@ -135,6 +179,30 @@ class memory_store : public store {
     void take_back(const person_id& who, timestamp now);
     std::vector<kept_picture> pictures_of(const person_id& owner) const;
     personal_data data_of(const person_id& who) const;
+    void cancel_for_links(const person_id& report, const std::vector<manager_link>& before);
+    kept_feedback* feedback_of(const team_id& team, const feedback_id& id);
+    kept_feedback* open_feedback_of(const team_id& team, const feedback_id& id);
+    kept_feedback* active_feedback_of(const feedback_id& id, const person_id& giver,
+                                      const team_id& team, timestamp now);
+    template <class Wanted>
+    std::vector<feedback_request> requests_where(const Wanted& wanted) const;
+    bool may_be_added(const feedback_request& value) const;
+    void refresh_homes_of(const feedback_request& request);
+    void tell_each(const std::vector<person_id>& who, const outgoing& what);
+    std::vector<person_id> owing_to(const kept_feedback& kept) const;
+    std::vector<person_id> concerned_by(const kept_feedback& kept) const;
+    void forget_tellers(const feedback_request& request);
+    void forget_homes(const std::vector<person_id>& of);
+    void end_feedback(kept_feedback& kept, feedback_state how, std::optional<timestamp> now);
+    void cancel(kept_feedback& kept, std::optional<timestamp> now);
+    void note_done(kept_feedback& kept, const person_id& giver, bool declined);
+    std::optional<feedback_results> results_of(const kept_feedback& kept) const;
+    std::vector<given_feedback> received_by(const person_id& receiver) const;
+    void add_feedback_to(personal_data& out) const;
+    void drop(const kept_feedback& kept, const person_id& who);
+    std::uint64_t delete_requests_of(const person_id& who);
+    std::uint64_t delete_answers_of(const person_id& who);
+    void forget_in_feedback(const person_id& who);
     journal_entry* entry_of(const person_id& author, const entry_id& id);
     goal* goal_of(const person_id& owner, const goal_id& id);
     bool has_room(const person_id& owner) const;
@@ -194,6 +262,9 @@ class memory_store : public store {
     std::set<person_id> homes_;
     std::uint64_t homes_sent_ = 0;
     std::map<person_id, prompts> prompts_;
+    std::deque<kept_feedback> feedback_;
+    std::vector<given_feedback> given_;
+    std::uint64_t told_ = 0;
 };
 
 }  // namespace coach::testing

@@ -17,12 +17,11 @@ bool names_somebody(outgoing_kind kind) {
 applied memory_store::send(std::string id, const outgoing& value) {
     const auto is_enough = [&](const kept_outgoing& each) {
         const auto& what = each.state.what;
-        return what.kind == outgoing_kind::home && !each.end && !each.held_until &&
-               what.to == value.to;
+        const bool is_free = !each.held_until || waits_once_held(what.kind);
+        return what.kind == value.kind && !each.end && is_free && what.to == value.to &&
+               what.about == value.about;
     };
-    if (value.kind == outgoing_kind::home && std::ranges::any_of(outbox_, is_enough)) {
-        return applied::before;
-    }
+    if (waits_once(value.kind) && std::ranges::any_of(outbox_, is_enough)) return applied::before;
     outbox_.push_back(
         {.state = {.id = outgoing_id{std::move(id)}, .what = value}, .next_try = value.due});
     return applied::now;
@@ -132,7 +131,11 @@ task<applied> memory_store::settle_outgoing(claimed_outgoing held, settlement en
             asked->second = not_reached(asked->second, what.kind);
             ++asked->second.version;
         }
-        if (is_forgotten_when_sent(what.kind) && is_sent) {
+        auto* const called = feedback_of(what.to.team, feedback_id{what.about});
+        if (what.kind == outgoing_kind::feedback_call && is_sent && called != nullptr) {
+            called->request.posted = end.reason;
+        }
+        if (is_forgotten(what.kind, end.fate)) {
             std::erase_if(outbox_, [&](const kept_outgoing& each) {
                 return each.state.id == held.id && each.state.what.to.team == what.to.team;
             });

@@ -76,17 +76,6 @@ task<std::vector<prompts>> memory_store::find_due_prompts(timestamp now, std::si
     });
 }
 
-task<std::optional<timestamp>> memory_store::next_prompts() {
-    return read([this] {
-        std::optional<timestamp> out;
-        for (const auto& each : prompts_) {
-            const auto due = wakes(each.second);
-            if (due) out = std::min(out.value_or(*due), *due);
-        }
-        return out;
-    });
-}
-
 task<std::size_t> memory_store::advance_prompts(std::vector<prompt_step> steps) {
     return read([this, steps = std::move(steps)] {
         std::size_t kept = 0;

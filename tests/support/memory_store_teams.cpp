@@ -64,6 +64,7 @@ applied memory_store::change_links(const person_id& report,
     const auto outcome = effect();
     if (confirmed_manager(report) != manager) stop_sharing(report);
     const auto after = managers_of(report);
+    cancel_for_links(report, before);
     for (const auto& each : before) {
         if (std::ranges::find(after, each) == after.end()) refresh_home(each.manager);
     }
@@ -204,6 +205,7 @@ personal_data memory_store::data_of(const person_id& who) const {
     });
     out.pictures = pictures_of(who);
     if (const auto found = prompts_.find(who); found != prompts_.end()) out.prompts = found->second;
+    add_feedback_to(out);
     out.outbox = outbox_of(who);
     out.has_opened_home = homes_.contains(who);
     return out;
@@ -240,6 +242,10 @@ task<erasure> memory_store::erase(request_key key, person_id who, std::vector<ou
              std::erase_if(accesses_, [&](const auto& each) { return each.owner == who; })},
             {"pictures",
              std::erase_if(pictures_, [&](const auto& each) { return each.owner == who; })},
+            {"feedback requests", delete_requests_of(who)},
+            {"answers to feedback requests", delete_answers_of(who)},
+            {"feedback received",
+             std::erase_if(given_, [&](const auto& each) { return each.receiver == who; })},
             {"messages", forget_outbox(who)},
             {"prompt settings", prompts_.erase(who)},
             {"opened Home", homes_.erase(who)},
@@ -247,6 +253,7 @@ task<erasure> memory_store::erase(request_key key, person_id who, std::vector<ou
         for (auto& each : accesses_) {
             if (each.seen.reader == who) each.seen.reader.reset();
         }
+        forget_in_feedback(who);
         std::erase_if(out, [](const erased_count& each) { return each.count == 0; });
         send_all(used.second.str(), then);
         return erasure{.when = applied::now, .counts = std::move(out)};
@@ -268,6 +275,8 @@ task<std::vector<team_id>> memory_store::find_teams() {
         for (const auto& each : outbox_) out.insert(each.state.what.to.team);
         for (const auto& each : homes_) out.insert(each.team);
         for (const auto& each : prompts_) out.insert(each.first.team);
+        for (const auto& each : feedback_) out.insert(each.request.subject.team);
+        for (const auto& each : given_) out.insert(each.receiver.team);
         return std::vector(out.begin(), out.end());
     });
 }

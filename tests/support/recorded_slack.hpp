@@ -26,6 +26,10 @@ class recorded_slack final : public bot::slack_port {
         std::string only_for;  ///< a member; empty where all see it
         bot::message shown;
     };
+    struct redraw_call {
+        std::string where;
+        bot::message shown;
+    };
     struct upload_call {
         std::string conversation;
         bot::upload content;
@@ -44,10 +48,11 @@ class recorded_slack final : public bot::slack_port {
         shown("home", who.member.str(), std::move(view));
         co_return bot::sending{.what = bot::sending::fate::arrived};
     }
-    /// What is sent to somebody arrives, but for the results in `results`, which come first.
+    /// What is sent arrives, but in conversations that refuse it, and but for the results in
+    /// `results`, which come first.
     task<bot::sending> send(std::string conversation, bot::message said,
                             std::string mark) override {
-        const auto result = next_result(conversation + "/" + std::to_string(messages.size() + 1));
+        const auto result = next_result(conversation, std::to_string(messages.size() + 1));
         if (has_left(result)) {
             marks.push_back(std::move(mark));
             messages.push_back({std::move(conversation), {}, std::move(said)});
@@ -55,17 +60,23 @@ class recorded_slack final : public bot::slack_port {
         co_return result;
     }
     task<bot::sending> send_file(bot::upload content, person_id who) override {
-        const auto result = next_result("D" + who.member.str() + "/F");
+        const auto result = next_result("D" + who.member.str(), "F");
         if (has_left(result)) uploads.push_back({"D" + who.member.str(), std::move(content)});
         co_return result;
     }
-    task<bot::sighting> find_sent(person_id, std::string mark, std::string file,
+    task<bot::sending> redraw(std::string where, bot::message shown) override {
+        const auto slash = where.find('/');
+        const auto result = next_result(where.substr(0, slash), where.substr(slash + 1));
+        if (has_left(result)) redraws.push_back({std::move(where), std::move(shown)});
+        co_return result;
+    }
+    task<bot::sighting> find_sent(std::string conversation, std::string mark, std::string file,
                                   timestamp) override {
         ++searches;
         if (!finds) co_return bot::sighting{.looked = false, .wait = look_again_after};
         for (const auto& each : marks) {
-            if (each == mark)
-                co_return bot::sighting{.looked = true, .found = true, .where = "D/1"};
+            if (each != mark) continue;
+            co_return bot::sighting{.looked = true, .found = true, .where = conversation + "/1"};
         }
         for (const auto& each : uploads) {
             if (each.content.name == file) co_return bot::sighting{.looked = true, .found = true};
@@ -104,6 +115,23 @@ class recorded_slack final : public bot::slack_port {
         if (known != members.end()) co_return known->second;
         co_return bot::member{.id = who, .name = who.member.str(), .time_zone = "Europe/London"};
     }
+    /// By id like find_member(), by e-mail address those in `emails`; where `lookups` says
+    /// something, that comes first.
+    task<bot::member_lookup> look_up_member(team_id team, std::string id_or_email) override {
+        looked_up.push_back(id_or_email);
+        if (!lookups.empty()) {
+            auto out = std::move(lookups.front());
+            lookups.pop_front();
+            co_return out;
+        }
+        if (id_or_email.find('@') != std::string::npos) {
+            const auto known = emails.find(id_or_email);
+            if (known == emails.end()) co_return bot::member_lookup{.looked = true};
+            id_or_email = known->second;
+        }
+        const person_id who{.team = std::move(team), .member = member_id{std::move(id_or_email)}};
+        co_return bot::member_lookup{.looked = true, .found = co_await find_member(who)};
+    }
     task<std::optional<std::string>> upload_picture(bot::upload content) override {
         ++tried_uploads;
         if (uploads.size() == most_uploads) co_return std::nullopt;
@@ -118,16 +146,21 @@ class recorded_slack final : public bot::slack_port {
 
     std::vector<view_call> views;
     std::vector<message_call> messages;
+    std::vector<redraw_call> redraws;
     std::vector<upload_call> uploads;
     std::vector<std::string> deleted_files;
     std::vector<std::string> marks;  ///< of what was sent
     std::deque<bot::sending> results;
-    std::map<std::string, timestamp> quiet;  ///< who wants no notifications, until when
+    std::map<std::string, std::string> refusing;  ///< conversations, and with which code
+    std::map<std::string, timestamp> quiet;       ///< who wants no notifications, until when
     std::size_t searches = 0;
     std::size_t quiet_questions = 0;
     std::chrono::seconds look_again_after{0};  ///< where it does not find: what it asks to wait
     bool finds = true;  ///< whether Slack answers when something is looked for
     std::map<std::string, std::optional<bot::member>> members;
+    std::map<std::string, std::string> emails;  ///< whose address is whose id
+    std::deque<bot::member_lookup> lookups;     ///< what comes of the next ones
+    std::vector<std::string> looked_up;
     std::size_t most_uploads = 100;  ///< what comes after them is refused
     std::size_t tried_uploads = 0;   ///< refused ones too
     bool shows_pictures = true;
@@ -141,9 +174,13 @@ class recorded_slack final : public bot::slack_port {
                result.what == bot::sending::fate::unknown;
     }
 
-    bot::sending next_result(std::string where) {
+    bot::sending next_result(const std::string& conversation, const std::string& message) {
         if (results.empty()) {
-            return {.what = bot::sending::fate::arrived, .where = std::move(where)};
+            const auto refusal = refusing.find(conversation);
+            if (refusal != refusing.end()) {
+                return {.what = bot::sending::fate::refused, .why = refusal->second};
+            }
+            return {.what = bot::sending::fate::arrived, .where = conversation + '/' + message};
         }
         auto out = std::move(results.front());
         results.pop_front();

@@ -55,6 +55,7 @@ class export_reader {
         held.entries = entries(held.who);
         held.goals = goals(held.who);
         add_people(held);
+        add_feedback(held);
         held.prompts = prompts_of(held.who);
         held.outbox = outbox(held.who);
         held.has_opened_home = source_.at("has_opened_home").get<bool>();
@@ -158,10 +159,33 @@ class export_reader {
     }
 
     std::vector<outgoing_record> outbox(const person_id& who) const {
-        constexpr std::array kinds{"home",           "manager_question", "prompt",
-                                   "go_on_question", "look_back",        "packet",
-                                   "export_json",    "export_markdown",  "export_notice",
-                                   "erasure_notice", "undelivered"};
+        constexpr std::array kinds{"home",
+                                   "manager_question",
+                                   "prompt",
+                                   "go_on_question",
+                                   "look_back",
+                                   "packet",
+                                   "export_json",
+                                   "export_markdown",
+                                   "export_notice",
+                                   "erasure_notice",
+                                   "undelivered",
+                                   "feedback_call",
+                                   "feedback_recount",
+                                   "feedback_invitation",
+                                   "feedback_began",
+                                   "feedback_first_reminder",
+                                   "feedback_last_reminder",
+                                   "feedback_nudge",
+                                   "feedback_extended",
+                                   "feedback_ready",
+                                   "feedback_shared",
+                                   "feedback_cancelled",
+                                   "feedback_lost",
+                                   "feedback_unconfirmed",
+                                   "feedback_not_posted",
+                                   "feedback_given",
+                                   "import_notice"};
         std::vector<outgoing_record> out;
         for (const auto& each : source_.at("outbox")) {
             out.push_back(
@@ -181,6 +205,115 @@ class export_reader {
         return settlement{.fate = static_cast<outgoing_fate>(place_of(fates, found.at("fate"))),
                           .reason = found.at("reason"),
                           .at = moment_at(found, "at")};
+    }
+
+    std::optional<person_id> maybe_member(const json& object, const char* role) const {
+        if (object.at(role).is_null()) return std::nullopt;
+        return member(object, role);
+    }
+
+    std::vector<person_id> members(const json& list) const {
+        std::vector<person_id> out;
+        for (const auto& each : list) {
+            out.push_back({.team = team_, .member = member_id{each.get<std::string>()}});
+        }
+        return out;
+    }
+
+    feedback_request request(const json& found) const {
+        constexpr std::array states{"waiting", "open", "closed", "cancelled"};
+        return {.id = feedback_id{found.at("id")},
+                .subject = member(found, "subject"),
+                .asker = member(found, "asker"),
+                .state = static_cast<feedback_state>(place_of(states, found.at("state"))),
+                .anonymous = found.at("anonymous"),
+                .channel = found.at("channel"),
+                .givers = members(found.at("givers")),
+                .competencies = found.at("competencies").get<std::vector<std::string>>(),
+                .framework = found.at("framework"),
+                .version = found.at("version"),
+                .made = moment_at(found, "made"),
+                .due = moment_at(found, "due"),
+                .ended = maybe_moment_at(found, "ended"),
+                .shared = found.at("shared"),
+                .nudged = maybe_moment_at(found, "nudged"),
+                .posted = found.at("posted"),
+                .shown = found.at("shown")};
+    }
+
+    static rater_group group_at(const json& found) {
+        constexpr std::array groups{"manager", "reports", "peers", "others"};
+        return static_cast<rater_group>(place_of(groups, found.at("group")));
+    }
+
+    group_results group(const json& found) const {
+        constexpr std::array kinds{"keep_doing", "focus_next", "note"};
+        group_results out{.group = group_at(found),
+                          .answers = found.at("answers"),
+                          .givers = members(found.at("givers"))};
+        for (const auto& each : found.at("stages")) {
+            out.stages.push_back({each.at("competency"), each.at("level"), each.at("count")});
+        }
+        for (const auto& each : found.at("comments")) {
+            out.comments.push_back({static_cast<comment_kind>(place_of(kinds, each.at("kind"))),
+                                    each.at("text"), maybe_member(each, "giver")});
+        }
+        return out;
+    }
+
+    std::vector<feedback_file> files(const char* list) const {
+        std::vector<feedback_file> out;
+        for (const auto& each : source_.at(list)) {
+            out.push_back({.request = request(each.at("request"))});
+            const auto& found = each.at("results");
+            if (found.is_null()) continue;
+            auto& results = out.back().results.emplace();
+            results.withheld = found.at("withheld");
+            for (const auto& one : found.at("groups")) results.groups.push_back(group(one));
+        }
+        return out;
+    }
+
+    std::optional<feedback_answer> answer(const json& found, const person_id& giver) const {
+        if (found.is_null()) return std::nullopt;
+        feedback_answer out{.giver = giver,
+                            .group = group_at(found),
+                            .keep_doing = found.at("keep_doing"),
+                            .focus_next = found.at("focus_next"),
+                            .note = found.at("note")};
+        for (const auto& each : found.at("stages")) {
+            out.stages.emplace(each.at("competency"), each.at("level"));
+        }
+        return out;
+    }
+
+    std::vector<given_feedback> given(const char* list) const {
+        std::vector<given_feedback> out;
+        for (const auto& each : source_.at(list)) {
+            out.push_back({.id = given_id{each.at("id")},
+                           .receiver = member(each, "receiver"),
+                           .giver = maybe_member(each, "giver"),
+                           .situation = each.at("situation"),
+                           .behavior = each.at("behavior"),
+                           .effect = each.at("effect"),
+                           .competency = each.at("competency"),
+                           .at = moment_at(each, "at")});
+        }
+        return out;
+    }
+
+    void add_feedback(personal_data& held) const {
+        held.feedback_asked = files("feedback_asked");
+        held.feedback_about = files("feedback_about");
+        for (const auto& each : source_.at("feedback_parts")) {
+            held.feedback_parts.push_back({.request = feedback_id{each.at("request")},
+                                           .subject = member(each, "subject"),
+                                           .asked = each.at("asked"),
+                                           .declined = each.at("declined"),
+                                           .written = answer(each.at("written"), held.who)});
+        }
+        held.received = given("feedback_received");
+        held.given = given("feedback_given");
     }
 
     void add_people(personal_data& held) const {
