@@ -141,3 +141,9 @@ test("feedback unasked reaches its receiver in a direct message", async () => {
   const given = await people.imogen.next(says("has feedback for you", "Asked three customers first"));
   assert.match(given.channel, /^D/);
 });
+
+test("the log holds nothing that was written, and nobody who wrote", () => {
+  const log = sandbox.complaints();
+  assert.match(log, /socket mode/);
+  for (const kept of ["Writes the goal down first", "Lets the team choose", "Say no earlier", "Asked three customers first", ...Object.values(ids)]) assert.ok(!log.includes(kept));
+});

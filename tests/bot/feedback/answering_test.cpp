@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 #include <string>
+#include <vector>
 
 using namespace coach;
 using namespace coach::bot;
@@ -228,4 +230,28 @@ TEST_CASE_METHOD(feedback_scene, "reminders go to who owes an answer, in their w
     REQUIRE(sent.size() == 2);
     CHECK(sent[0] == start);
     CHECK(std::chrono::floor<std::chrono::days>(sent[1]) == last_day);
+}
+
+TEST_CASE("what the channel and its history show is the same whoever answered, in whatever order") {
+    std::vector<std::string> givers{"U3", "U4", "U5"};
+    std::set<std::string> histories;
+    do {
+        feedback_scene scene;
+        const auto id = scene.ask({.givers = {}, .in_channel = true});
+        for (const auto& user : givers) {
+            scene.press_in_channel(action::answer, id.str(), user);
+            scene.submit_answer(id, feedback_scene::said("Words"), user);
+        }
+        scene.tell_all();
+        scene.serve(scene.press(std::string(action::close), id.str(), "U2"));
+        scene.deliver();
+        std::string history;
+        for (const auto& each : scene.slack.redraws) {
+            history += each.where + each.shown.text + nlohmann::json(each.shown.blocks).dump();
+        }
+        CHECK_FALSE(history.empty());
+        histories.insert(history);
+    } while (std::ranges::next_permutation(givers).found);
+
+    CHECK(histories.size() == 1);
 }
