@@ -45,7 +45,8 @@ letter redraw(const feedback_request& about, const feedback_tally& told, std::st
     return redrawing{.where = about.posted,
                      .shown = views::feedback_call(about, told),
                      .says = std::move(says),
-                     .about = about.id};
+                     .about = about.id,
+                     .is_open = about.state == feedback_state::open};
 }
 
 /// Tells the next step of an open request, and sees to the one after it.

@@ -31,6 +31,7 @@ struct posting {
     message shown{};
     std::string says;     ///< feedback_request::shown once it stands there
     feedback_id about{};  ///< the request
+    bool is_open = true;  ///< whether it says that the request is
 };
 
 /// The message of a request for feedback, drawn anew where it stands.
@@ -39,6 +40,7 @@ struct redrawing {
     message shown{};
     std::string says;
     feedback_id about{};
+    bool is_open = true;
 };
 
 /// Something from the outbox, written out.

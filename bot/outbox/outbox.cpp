@@ -239,8 +239,7 @@ task<void> outbox::note_shown(const claimed_outgoing& held, const Letter& writte
     const auto team = held.what.to.team;
     co_await with_.people.note_shown(team, written.about, written.says);
     const auto about = co_await with_.people.find_feedback(team, written.about);
-    const bool was_open = written.says.find('|') != std::string::npos;
-    if (!about || !was_open || about->state == feedback_state::open) co_return;
+    if (!about || !written.is_open || about->state == feedback_state::open) co_return;
     co_await with_.people.add_outgoing(request_key{"after/" + held.id.str()},
                                        {.to = about->asker,
                                         .kind = outgoing_kind::feedback_recount,

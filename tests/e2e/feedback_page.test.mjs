@@ -77,6 +77,18 @@ for (const walk of walks) {
       await picture(asker, "feedback-running");
     });
 
+    test("is read by whom it is about, once it is shared", async () => {
+      const subject = await openPage(browser, `${sandbox.url}?as=U0IMOGEN07#C0PRODUCT2`, { ...walk, height: 1000 });
+      await subject.getByRole("article").first().waitFor();
+      await type(subject, "/grow feedback list");
+      await subject.getByRole("button", { name: "Read the report" }).last().click();
+      await dialog(subject).getByText("Peers: 5 answers").waitFor();
+      await dialog(subject).getByRole("img").first().waitFor();
+      await sound(subject);
+      await picture(subject, "feedback-report");
+      await subject.context().close();
+    });
+
     /** Kept where somebody wants to look at it. */
     async function picture(page, name) {
       if (!process.env.PICTURES) return;

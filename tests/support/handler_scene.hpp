@@ -110,9 +110,10 @@ class handler_scene {
 
     /// Sends all that waits in the outbox and is due, as fast as it may.
     void deliver() {
-        bot::outbox sends(context.get_executor(), with, [this](person_id owner) {
-            return bot::draw_home(with, std::move(owner));
-        });
+        bot::outbox sends(
+            context.get_executor(), with,
+            [this](person_id owner) { return bot::draw_home(with, std::move(owner)); },
+            {.on_end = [this](outgoing_kind kind, outgoing_fate fate) { ++ended[{kind, fate}]; }});
         for (const auto lane : {outbox_lane::interactive, outbox_lane::bulk}) {
             bot::outbox::hand worker{.lane = lane};
             bot::outbox::time at{std::chrono::hours{1}};
@@ -127,6 +128,9 @@ class handler_scene {
     static person_id who(const std::string& user) {
         return {.team = team_id{"T1"}, .member = member_id{user}};
     }
+
+    /// How often what ended how: what the app's metrics are made of.
+    std::map<std::pair<outgoing_kind, outgoing_fate>, int> ended;
 
     boost::asio::io_context context;
     memory_store people;

@@ -1,4 +1,5 @@
 #include "core/feedback_times.hpp"
+#include "core/outbox_names.hpp"
 #include "tests/bot/feedback/feedback_scene.hpp"
 #include "tests/support/catch.hpp"
 
@@ -84,6 +85,28 @@ TEST_CASE_METHOD(feedback_scene, "an empty answer is refused beside the input") 
     REQUIRE(given.modal);
     CHECK(given.modal->errors.contains(std::string(keep)));
     CHECK_FALSE(written(*this, id, "U3"));
+}
+
+TEST_CASE_METHOD(feedback_scene,
+                 "more than fits is refused beside the input, and nothing is kept") {
+    const auto id = ask();
+
+    CHECK(says(submit_answer(id, said(std::string(3000, 'x')), "U3"), "At most 1,500"));
+    CHECK_FALSE(written(*this, id, "U3"));
+    submit_answer(id, said(std::string(1500, 'x')), "U3");
+    CHECK(written(*this, id, "U3"));
+}
+
+TEST_CASE_METHOD(feedback_scene,
+                 "where the store refuses the write nothing is kept, and again works") {
+    const auto id = ask();
+    people.fail_next(100);
+    CHECK_THROWS_AS(submit_answer(id, said("Words"), "U3"), store_failure);
+
+    people.fail_next(0);
+    CHECK_FALSE(written(*this, id, "U3"));
+    submit_answer(id, said("Words"), "U3");
+    CHECK(written(*this, id, "U3"));
 }
 
 TEST_CASE_METHOD(feedback_scene, "not observed is no rating") {
@@ -232,7 +255,7 @@ TEST_CASE_METHOD(feedback_scene, "reminders go to who owes an answer, in their w
     CHECK(std::chrono::floor<std::chrono::days>(sent[1]) == last_day);
 }
 
-TEST_CASE("what the channel and its history show is the same whoever answered, in whatever order") {
+TEST_CASE("channel, history and metrics show the same whoever answered, in whatever order") {
     std::vector<std::string> givers{"U3", "U4", "U5"};
     std::set<std::string> histories;
     do {
@@ -250,6 +273,10 @@ TEST_CASE("what the channel and its history show is the same whoever answered, i
             history += each.where + each.shown.text + nlohmann::json(each.shown.blocks).dump();
         }
         CHECK_FALSE(history.empty());
+        for (const auto& [what, times] : scene.ended) {
+            history += std::string(name_of(what.first)) + std::string(name_of(what.second)) +
+                       std::to_string(times) + '\n';
+        }
         histories.insert(history);
     } while (std::ranges::next_permutation(givers).found);
 
