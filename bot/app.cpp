@@ -1,6 +1,7 @@
 #include "bot/app.hpp"
 
 #include "bot/background.hpp"
+#include "bot/ops/fault.hpp"
 #include "bot/ops/http_server.hpp"
 #include "bot/ops/log.hpp"
 #include "bot/ops/readiness.hpp"
@@ -24,9 +25,13 @@
 #include <algorithm>
 #include <chrono>
 #include <exception>
+#include <list>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace coach::bot {
@@ -58,28 +63,59 @@ slack::web_api_options api_options(const app_options& options) {
 
 }  // namespace
 
+/// What the app serves and sends with, from one reload to the next. What was begun with it ends
+/// with it.
+struct app::generation {
+    generation(framework loaded, const services& like)
+        : ladder(std::move(loaded)),
+          with({.people = like.people,
+                .ladder = ladder,
+                .time = like.time,
+                .slack = like.slack,
+                .pictures = like.pictures,
+                .zones = like.zones,
+                .questions = like.questions}) {}
+
+    bool has_begun() const { return requests.has_value(); }
+
+    bool has_ended() const { return requests->in_flight() == 0 && by_itself->has_ended(); }
+
+    framework ladder;
+    services with;
+    std::optional<background> by_itself{};
+    std::optional<dispatcher> requests{};
+};
+
 struct app::parts final : reply_channel {
     parts(app_options chosen, const app_world& world)
         : options(std::move(chosen)),
           api(context.get_executor(), api_options(options)),
           desk(context.get_executor(), world.people, calls, world.time),
-          with{.people = world.people,
-               .ladder = world.ladder,
-               .time = world.time,
-               .slack = calls,
-               .pictures = desk,
-               .zones = world.zones,
-               .questions = world.questions},
+          started(world.time.now()),
+          backups(context.get_executor(), world.time, options.copy_database, options.backups),
           pages(world.people, world.time, [this] { return status(); }) {
+        generations.emplace_back(world.ladder, services{.people = world.people,
+                                                        .ladder = world.ladder,
+                                                        .time = world.time,
+                                                        .slack = calls,
+                                                        .pictures = desk,
+                                                        .zones = world.zones,
+                                                        .questions = world.questions});
         if (!options.http) return;
         http.emplace(context.get_executor(), *options.http,
                      [this](std::string path) { return pages.show(std::move(path)); });
         log::info("http", {{"event", "listening"}, {"address", http->address()}});
     }
 
-    void acknowledge(const std::string& envelope_id,
-                     std::optional<nlohmann::json> payload) override {
+    void acknowledge(const std::string& envelope_id, std::optional<std::string> payload) override {
         socket->acknowledge(envelope_id, std::move(payload));
+        const auto arrived = arrivals.extract(envelope_id);
+        if (arrived) answer_times.observe(std::chrono::steady_clock::now() - arrived.mapped());
+    }
+
+    void take(slack::envelope arrived) {
+        arrivals[arrived.id] = std::chrono::steady_clock::now();
+        generations.back().requests->dispatch(std::move(arrived));
     }
 
     task<delivery> respond(std::string response_url, nlohmann::json shown) override {
@@ -100,18 +136,53 @@ struct app::parts final : reply_channel {
     }
 
     task<run_end> serve() {
+        asio::co_spawn(context, backups.run(), [](const std::exception_ptr& thrown) {
+            if (!thrown) return;
+            log::error("stopped", {{"what", "backups"}, {"cause", ops::describe(thrown)}});
+        });
         const auto bot = co_await identify();
         if (!bot) co_return refused(bot.error());
         asio::co_spawn(context, token.run(), asio::detached);
-        requests.emplace(context.get_executor(), with, installation{.team = bot->team_id}, *this,
-                         dispatcher_options{.served = [this] { by_itself.wake(); }});
+        team = bot->team_id;
+        begin(generations.back());
         socket.emplace(context.get_executor(), api, slack::session_options{},
-                       [this](slack::envelope arrived) { requests->dispatch(std::move(arrived)); });
-        by_itself.begin(team_id{bot->team_id});
+                       [this](slack::envelope arrived) { take(std::move(arrived)); });
         const auto end = co_await socket->run();
-        co_await requests->drain(time_left());
-        co_await by_itself.end(time_left());
+        stopping = true;
+        for (auto& each : generations) co_await each.requests->drain(time_left());
+        for (auto& each : generations) co_await each.by_itself->end(time_left());
         co_return end.refusal ? refused(*end.refusal) : run_end::stopped;
+    }
+
+    void begin(generation& next) {
+        next.by_itself.emplace(context.get_executor(), next.with,
+                               outbox_options{.pace = options.pace,
+                                              .on_end =
+                                                  [this](outgoing_kind kind, outgoing_fate fate) {
+                                                      outgoing.count_sent(kind, fate);
+                                                  }},
+                               options.keeps);
+        next.requests.emplace(
+            context.get_executor(), next.with, installation{.team = team}, *this,
+            dispatcher_options{.served = [this] { generations.back().by_itself->wake(); },
+                               .ended = [this](std::string_view how) { ++outcomes[how]; }});
+        next.by_itself->begin(team_id{team});
+    }
+
+    void reload(app_changes changes) {
+        if (stopping) return;
+        options.pace = changes.pace;
+        options.keeps = changes.keeps;
+        backups.set_plan(std::move(changes.backups));
+        auto& before = generations.back();
+        auto& next = generations.emplace_back(std::move(changes.ladder), before.with);
+        if (before.has_begun()) {
+            before.by_itself->stop();
+            begin(next);
+        }
+        generations.remove_if([&](const generation& each) {
+            return &each != &next && (!each.has_begun() || each.has_ended());
+        });
     }
 
     /// How the app is doing, for an operator's tools.
@@ -126,8 +197,21 @@ struct app::parts final : reply_channel {
                        .socket_reconnects = line.reconnects,
                        .envelopes_received = line.dispatched,
                        .envelopes_answered = line.dispatched - line.in_flight,
-                       .requests_in_flight = requests ? requests->in_flight() : 0,
-                       .outgoing = outgoing};
+                       .requests_in_flight = in_flight(),
+                       .outgoing = outgoing,
+                       .outcomes = outcomes,
+                       .answer_times = answer_times,
+                       .started = started,
+                       .backups = backups.figures()};
+        if (options.store_figures) out.figures.store = options.store_figures();
+        return out;
+    }
+
+    std::size_t in_flight() const {
+        std::size_t out = 0;
+        for (const auto& each : generations) {
+            if (each.has_begun()) out += each.requests->in_flight();
+        }
         return out;
     }
 
@@ -146,7 +230,10 @@ struct app::parts final : reply_channel {
     void stop() {
         stopping = true;
         stopped_at = std::chrono::steady_clock::now();
-        by_itself.stop();
+        for (auto& each : generations) {
+            if (each.has_begun()) each.by_itself->stop();
+        }
+        backups.stop();
         if (socket) {
             socket->stop();
         } else {
@@ -159,17 +246,18 @@ struct app::parts final : reply_channel {
     slack::web_api api;
     slack_calls calls{context.get_executor(), api};
     picture_desk desk;
-    services with;
+    std::string team;
     ops::token_watch token{context.get_executor(), api, options.required_scopes};
     ops::outgoing_counts outgoing;
+    std::map<std::string_view, std::uint64_t> outcomes;
+    ops::latencies answer_times;
+    /// When what is not acknowledged yet came in.
+    std::unordered_map<std::string, std::chrono::steady_clock::time_point> arrivals;
+    timestamp started;
+    backup_keeper backups;
     ops::status_pages pages;
     std::optional<ops::http_server> http;
-    background by_itself{context.get_executor(), with,
-                         outbox_options{.pace = options.pace,
-                                        .on_end = [this](outgoing_kind kind, outgoing_fate fate) {
-                                            outgoing.count_sent(kind, fate);
-                                        }}};
-    std::optional<dispatcher> requests;
+    std::list<generation> generations;  ///< the last one takes what comes; those before it end
     std::optional<slack::socket_mode_client> socket;
     bool stopping = false;
     std::chrono::steady_clock::time_point stopped_at;
@@ -191,6 +279,12 @@ run_end app::run() {
     parts_->context.run();
     if (thrown) std::rethrow_exception(thrown);
     return end;
+}
+
+void app::reload(app_changes changes) {
+    asio::post(parts_->context, [self = parts_.get(), changes = std::move(changes)]() mutable {
+        self->reload(std::move(changes));
+    });
 }
 
 void app::stop() {

@@ -1,13 +1,18 @@
 #pragma once
 
+#include "bot/backup_keeper.hpp"
+#include "bot/ops/backup_folder.hpp"
+#include "bot/ops/metrics.hpp"
 #include "bot/outbox/pacer.hpp"
 #include "config/listen_address.hpp"
 #include "core/clock.hpp"
 #include "core/framework.hpp"
 #include "core/questions.hpp"
+#include "core/retention.hpp"
 #include "core/store.hpp"
 #include "core/time_zone.hpp"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,6 +28,11 @@ struct app_options {
     std::vector<std::string> required_scopes;      ///< what the bot token must carry
     outbox_pace pace{};                            ///< at which things leave by themselves
     std::optional<config::listen_address> http{};  ///< where /metrics is served; nothing: nowhere
+    std::optional<ops::backup_plan> backups{};     ///< nothing: none are made
+    database_copier copy_database{};               ///< makes them; needed where any are
+    retention keeps{};                             ///< how long what has ended is kept
+    /// What the store says of itself, called on the network thread; it must not block.
+    std::function<ops::store_figures()> store_figures{};
 };
 
 /// What the app works with. All of it must outlive the app.
@@ -32,6 +42,14 @@ struct app_world {
     const clock& time;
     const time_zones& zones;
     const question_set& questions;
+};
+
+/// What can change while the app runs.
+struct app_changes {
+    framework ladder;
+    outbox_pace pace{};
+    std::optional<ops::backup_plan> backups{};
+    retention keeps{};
 };
 
 /// How a run of the app ended.
@@ -57,7 +75,12 @@ class app {
     /// any thread, also before run().
     void stop();
 
+    /// Goes on with these: what has begun ends with the ladder that it began with. Callable from
+    /// any thread.
+    void reload(app_changes changes);
+
  private:
+    struct generation;
     struct parts;
     std::unique_ptr<parts> parts_;
 };

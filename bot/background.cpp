@@ -15,16 +15,20 @@ namespace coach::bot {
 
 namespace asio = boost::asio;
 
-background::background(asio::any_io_executor executor, services with, outbox_options options)
+background::background(asio::any_io_executor executor, services with, outbox_options options,
+                       retention keeps)
     : executor_(std::move(executor)),
       with_(with),
       sends_(
           executor_, with_, [this](person_id who) { return draw_home(with_, std::move(who)); },
           std::move(options)),
+      keeps_(keeps),
       ended_(executor_) {}
 
 void background::begin(team_id team) {
-    prompting_.emplace(executor_, with_, std::move(team), [this] { sends_.wake(); });
+    prompting_.emplace(
+        executor_, with_, std::move(team), [this] { sends_.wake(); },
+        scheduler_options{.keeps = keeps_});
     spawn(sends_.run(), "the outbox");
     spawn(prompting_->run(), "the scheduler");
 }
@@ -44,7 +48,7 @@ void background::stop() {
 
 task<void> background::end(std::chrono::milliseconds limit) {
     stop();
-    if (working_ == 0) co_return;
+    if (has_ended()) co_return;
     ended_.expires_after(limit);
     co_await ended_.async_wait(asio::as_tuple(asio::use_awaitable));
 }

@@ -4,6 +4,7 @@
 #include "bot/routing/services.hpp"
 #include "bot/scheduler.hpp"
 #include "core/ids.hpp"
+#include "core/retention.hpp"
 #include "core/task.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
@@ -19,7 +20,8 @@ namespace coach::bot {
 class background {
  public:
     /// What `with` refers to must outlive this.
-    background(boost::asio::any_io_executor executor, services with, outbox_options options);
+    background(boost::asio::any_io_executor executor, services with, outbox_options options,
+               retention keeps);
 
     /// Begins to work for that team. Call once.
     void begin(team_id team);
@@ -29,6 +31,9 @@ class background {
 
     /// Begins nothing new.
     void stop();
+
+    /// Whether nothing is under way: it has not begun, or what had begun has ended since stop().
+    bool has_ended() const { return working_ == 0; }
 
     /// Stops, and completes when what had begun has ended, or after `limit`. What is
     /// not done then is found again by the next start.
@@ -40,6 +45,7 @@ class background {
     boost::asio::any_io_executor executor_;
     services with_;
     outbox sends_;
+    retention keeps_;
     std::optional<scheduler> prompting_;
     int working_ = 0;
     boost::asio::steady_timer ended_;

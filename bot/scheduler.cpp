@@ -9,9 +9,11 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <exception>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -63,6 +65,7 @@ task<void> scheduler::work() {
     if (stopping_) co_return;
     co_await mend_feedback();
     co_await close_feedback();
+    co_await clear_if_time();
 }
 
 task<void> scheduler::mend_feedback() {
@@ -87,6 +90,39 @@ task<void> scheduler::close_feedback() {
         }
     }
     if (!due.empty()) added_();
+}
+
+task<void> scheduler::clear_if_time() {
+    const auto now = with_.time.now();
+    if (now - cleared_ < options_.between_clearings && now >= cleared_) co_return;
+    co_await clear_old();
+    if (!stopping_) cleared_ = now;
+}
+
+task<std::uint64_t> scheduler::clear_old() {
+    const auto now = with_.time.now();
+    const auto& keeps = options_.keeps;
+    auto gone = co_await with_.people.forget_settled(now - keeps.sent);
+    if (keeps.feedback) {
+        gone += co_await clear("feedback", now - *keeps.feedback, &store::forget_feedback);
+    }
+    if (keeps.accesses) {
+        gone += co_await clear("access_log", now - *keeps.accesses, &store::forget_accesses);
+    }
+    co_return gone;
+}
+
+task<std::uint64_t> scheduler::clear(std::string_view what, timestamp before, forgetter forget) {
+    std::uint64_t gone = 0;
+    while (!stopping_) {
+        const auto some = co_await (with_.people.*forget)(before, options_.cleared_at_once);
+        if (some == 0) break;
+        gone += some;
+    }
+    if (gone != 0) {
+        log::info("retention", {{"event", "cleared"}, {"what", what}, {"count", gone}});
+    }
+    co_return gone;
 }
 
 task<void> scheduler::close_one(feedback_request each, timestamp now) {

@@ -2,6 +2,8 @@
 
 #include "bot/routing/services.hpp"
 #include "core/clock.hpp"
+#include "core/retention.hpp"
+#include "core/store.hpp"
 #include "core/task.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
@@ -9,7 +11,9 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <string_view>
 
 namespace coach::bot {
 
@@ -22,11 +26,14 @@ struct scheduler_options {
     std::chrono::minutes after_failed_look{10};
     std::chrono::hours between_mends{1};            ///< of what lost keys of feedback leave behind
     std::chrono::milliseconds between_pages{3500};  ///< of members: users.list is of tier 2
+    retention keeps{};                              ///< how long what has ended is kept
+    std::chrono::hours between_clearings{1};        ///< of what has been kept for so long
+    std::size_t cleared_at_once = 200;              ///< in one unit of work
 };
 
 /// Does what is due by itself: prompts and look backs go into the outbox, requests for feedback
-/// close. Two of them on one store, by accident, do nothing twice. Lives on one executor, the
-/// network thread's.
+/// close, what has been kept for long enough is deleted. Two of them on one store, by accident, do
+/// nothing twice. Lives on one executor, the network thread's.
 class scheduler {
  public:
     /// `added` is told when the outbox has something new. What `with` refers to must outlive this.
@@ -44,6 +51,9 @@ class scheduler {
     /// Closes the requests for feedback that are due, and tells who asked.
     task<void> close_feedback();
 
+    /// Deletes what has been kept for longer than it is to be; says how many things.
+    task<std::uint64_t> clear_old();
+
     /// Compares what is known of everybody who has prompts with what Slack says; false where Slack
     /// did not say all of it.
     task<bool> look_at_members();
@@ -52,6 +62,9 @@ class scheduler {
     task<void> pause(std::chrono::milliseconds length);
     task<void> work();
     task<void> mend_feedback();
+    using forgetter = task<std::uint64_t> (store::*)(timestamp before, std::size_t most);
+    task<void> clear_if_time();
+    task<std::uint64_t> clear(std::string_view what, timestamp before, forgetter forget);
     task<void> close_one(feedback_request each, timestamp now);
 
     boost::asio::any_io_executor executor_;
@@ -62,6 +75,7 @@ class scheduler {
     boost::asio::steady_timer timer_;
     timestamp looked_{};
     timestamp mended_{};
+    timestamp cleared_{};
     bool stopping_ = false;
 };
 

@@ -46,7 +46,7 @@ json as_post(message shown) {
 task<shown_view> slack_calls::show(slack::api_method method, json arguments) {
     const auto answered = co_await api_.call(method, std::move(arguments));
     if (answered) {
-        const auto view = answered->body.value("view", json::object());
+        const auto view = replies::object_at(answered->body, "view");
         co_return shown_view{
             .fate = view_fate::shown, .id = text_at(view, "id"), .hash = text_at(view, "hash")};
     }

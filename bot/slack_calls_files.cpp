@@ -28,7 +28,7 @@ json reservation(const upload& content) {
 }
 
 bool is_processed(const slack::api_reply& reply) {
-    return !text_at(reply.body.value("file", json::object()), "mimetype").empty();
+    return !text_at(replies::object_at(reply.body, "file"), "mimetype").empty();
 }
 
 std::chrono::milliseconds pause_after(const slack::api_error& why,

@@ -38,7 +38,7 @@ task<std::optional<member>> slack_calls::find_member(person_id who) {
         log::warning("a member was not found", {{"cause", answered.error().code}});
         co_return std::nullopt;
     }
-    auto found = replies::read_member(answered->body.value("user", json::object()), who.team);
+    auto found = replies::read_member(replies::object_at(answered->body, "user"), who.team);
     found.id = std::move(who);
     co_return found;
 }
@@ -50,7 +50,7 @@ task<member_lookup> slack_calls::look_up_member(team_id team, std::string id_or_
     const auto answered =
         co_await api_.call(method, {{by_email ? "email" : "user", std::move(id_or_email)}});
     if (!answered) co_return not_found(answered.error());
-    const auto user = answered->body.value("user", json::object());
+    const auto user = replies::object_at(answered->body, "user");
     co_return member_lookup{.looked = true, .found = replies::read_member(user, team)};
 }
 
@@ -63,7 +63,7 @@ task<std::optional<member_page>> slack_calls::list_members(team_id team, std::st
         co_return std::nullopt;
     }
     member_page out{.next = replies::text_at(
-                        answered->body.value("response_metadata", json::object()), "next_cursor")};
+                        replies::object_at(answered->body, "response_metadata"), "next_cursor")};
     for (const auto& user : answered->body.value("members", json::array())) {
         out.members.push_back(replies::read_member(user, team));
     }
@@ -81,10 +81,10 @@ task<std::optional<std::vector<do_not_disturb>>> slack_calls::find_do_not_distur
                         answered.error());
         co_return std::nullopt;
     }
-    const auto known = answered->body.value("users", json::object());
+    const auto known = replies::object_at(answered->body, "users");
     std::vector<do_not_disturb> out;
     for (auto& each : people) {
-        const auto status = known.value(each.member.str(), json::object());
+        const auto status = replies::object_at(known, each.member.str().c_str());
         if (const auto until = replies::quiet_until(status, now)) {
             out.push_back({.who = std::move(each), .until = *until});
         }
@@ -101,7 +101,7 @@ task<boost::system::result<std::string, slack::api_error>> slack_calls::open_dir
                         answered.error());
         co_return answered.error();
     }
-    co_return replies::text_at(answered->body.value("channel", json::object()), "id");
+    co_return replies::text_at(replies::object_at(answered->body, "channel"), "id");
 }
 
 }  // namespace coach::bot

@@ -18,9 +18,9 @@ using replies::text_at;
 constexpr int most_pages = 5;
 
 bool has_mark(const json& posted, const std::string& mark) {
-    const auto metadata = posted.value("metadata", json::object());
+    const auto metadata = replies::object_at(posted, "metadata");
     return text_at(metadata, "event_type") == replies::mark_type &&
-           text_at(metadata.value("event_payload", json::object()), "mark") == mark;
+           text_at(replies::object_at(metadata, "event_payload"), "mark") == mark;
 }
 
 bool has_file(const json& posted, const std::string& name) {
@@ -74,7 +74,7 @@ task<sighting> slack_calls::find_sent(std::string conversation, std::string mark
             }
         }
         const auto next =
-            text_at(answered->body.value("response_metadata", json::object()), "next_cursor");
+            text_at(replies::object_at(answered->body, "response_metadata"), "next_cursor");
         if (next.empty()) break;
         arguments["cursor"] = next;
     }

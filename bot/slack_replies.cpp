@@ -38,8 +38,10 @@ bool is_vacation(const json& profile) {
 constexpr std::array<std::string_view, 4> never_sent{"resolve_failed", "connect_failed",
                                                      "tls_failed", "handshake_failed"};
 
+/// No moment that Slack names lies outside of these, and no sum with one of them overflows.
 timestamp from_seconds(std::int64_t seconds) {
-    return timestamp{std::chrono::seconds{seconds}};
+    constexpr std::int64_t year_10000 = 253'402'300'800;
+    return timestamp{std::chrono::seconds{std::clamp<std::int64_t>(seconds, 0, year_10000)}};
 }
 
 }  // namespace
@@ -47,6 +49,11 @@ timestamp from_seconds(std::int64_t seconds) {
 std::string text_at(const json& object, const char* key) {
     const auto found = object.find(key);
     return found == object.end() || !found->is_string() ? "" : found->get<std::string>();
+}
+
+json object_at(const json& object, const char* key) {
+    const auto found = object.find(key);
+    return found == object.end() || !found->is_object() ? json::object() : *found;
 }
 
 bool flag_at(const json& object, const char* key) {
@@ -60,7 +67,7 @@ std::int64_t number_at(const json& object, const char* key) {
 }
 
 member read_member(const json& user, const team_id& team) {
-    const auto profile = user.value("profile", json::object());
+    const auto profile = object_at(user, "profile");
     auto name = text_at(profile, "display_name");
     if (name.empty()) name = text_at(user, "real_name");
     if (name.empty()) name = text_at(user, "name");

@@ -21,6 +21,7 @@ namespace coach::bot::replies {
 inline constexpr auto mark_type = "pm_coach_sent";
 
 std::string text_at(const nlohmann::json& object, const char* key);
+nlohmann::json object_at(const nlohmann::json& object, const char* key);
 bool flag_at(const nlohmann::json& object, const char* key);
 std::int64_t number_at(const nlohmann::json& object, const char* key);
 

@@ -79,4 +79,5 @@ function(coach_library name)
     target_link_libraries(${name} PUBLIC ${ARG_USES} PRIVATE coach_options ${ARG_HIDES})
 endfunction()
 
+include(fuzzing)
 include(tidy)

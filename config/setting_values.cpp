@@ -22,7 +22,7 @@ struct file_setting {
 };
 
 /// Tokens themselves have no key, so that nobody keeps one in a file that is copied around.
-constexpr std::array<file_setting, 9> file_settings{{
+constexpr std::array<file_setting, 15> file_settings{{
     {"COACH_DATABASE", "", "database"},
     {"COACH_FRAMEWORK", "", "framework"},
     {"COACH_HTTP", "", "http"},
@@ -32,6 +32,12 @@ constexpr std::array<file_setting, 9> file_settings{{
     {"SLACK_APP_TOKEN_FILE", "slack", "app_token_file"},
     {"COACH_LOG_LEVEL", "log", "level"},
     {"COACH_LOG_FORMAT", "log", "format"},
+    {"COACH_BACKUP_FOLDER", "backup", "folder"},
+    {"COACH_BACKUP_HOURS", "backup", "hours"},
+    {"COACH_BACKUP_KEEP", "backup", "keep"},
+    {"COACH_KEEP_FEEDBACK_DAYS", "keep", "feedback_days"},
+    {"COACH_KEEP_ACCESS_LOG_DAYS", "keep", "access_log_days"},
+    {"COACH_KEEP_SENT_DAYS", "keep", "sent_days"},
 }};
 
 constexpr std::array<std::string_view, 2> variables_only{"SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"};
@@ -94,7 +100,7 @@ void read_table(const table_reader& from, std::string_view table, const std::fil
 
 setting_values read_root(const table_reader& root, const std::filesystem::path& file) {
     setting_values out;
-    root.allow_only({"database", "framework", "http", "slack", "log"});
+    root.allow_only({"database", "framework", "http", "slack", "log", "backup", "keep"});
     read_table(root, "", file, out);
     const auto read = [&](std::string_view name, std::initializer_list<std::string_view> keys) {
         if (!root.has(name)) return;
@@ -106,6 +112,8 @@ setting_values read_root(const table_reader& root, const std::filesystem::path& 
     };
     read("slack", {"api_url", "bot_token_file", "app_token_file", "messages_per_minute"});
     read("log", {"level", "format"});
+    read("backup", {"folder", "hours", "keep"});
+    read("keep", {"feedback_days", "access_log_days", "sent_days"});
     return out;
 }
 

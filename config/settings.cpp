@@ -10,6 +10,8 @@
 
 #include <array>
 #include <charconv>
+#include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,6 +24,12 @@ constexpr std::string_view default_api_url = "https://slack.com/api/";
 constexpr std::string_view default_database = "pm-coach.db";
 constexpr unsigned usual_messages = 300;
 constexpr unsigned most_messages = 10'000;
+constexpr unsigned most_backup_hours = 24 * 31;
+constexpr unsigned most_backups = 1000;
+/// Reports are there to be read, and access logs to be looked into.
+constexpr unsigned fewest_days_to_read = 30;
+constexpr unsigned most_days = 3650;
+constexpr unsigned most_sent_days = 365;
 
 const setting_value* find_value(const setting_values& values, std::string_view variable) {
     const auto found = values.find(variable);
@@ -53,18 +61,32 @@ std::optional<std::filesystem::path> read_framework(const setting_values& values
     return value->path();
 }
 
-/// A whole number from 1 to `most`.
-unsigned read_number(const setting_values& values, std::string_view variable, unsigned most,
-                     unsigned otherwise, findings& found) {
+struct number_range {
+    unsigned least = 1;
+    unsigned most = 1;
+};
+
+/// A whole number in that range, where one is set.
+std::optional<unsigned> read_number(const setting_values& values, std::string_view variable,
+                                    number_range allowed, findings& found) {
     const auto* value = find_value(values, variable);
-    if (value == nullptr) return otherwise;
+    if (value == nullptr) return std::nullopt;
     unsigned out = 0;
     const auto* end = value->text.data() + value->text.size();
     const auto [stopped, fault] = std::from_chars(value->text.data(), end, out);
-    if (fault == std::errc{} && stopped == end && out >= 1 && out <= most) return out;
-    found.push_back(value->refused("is " + in_quotes(value->text) +
-                                   "; allowed: a whole number from 1 to " + std::to_string(most)));
-    return otherwise;
+    const bool fits = out >= allowed.least && out <= allowed.most;
+    if (fault == std::errc{} && stopped == end && fits) return out;
+    found.push_back(
+        value->refused("is " + in_quotes(value->text) + "; allowed: a whole number from " +
+                       std::to_string(allowed.least) + " to " + std::to_string(allowed.most)));
+    return std::nullopt;
+}
+
+std::optional<std::chrono::days> read_days(const setting_values& values, std::string_view variable,
+                                           number_range allowed, findings& found) {
+    const auto number = read_number(values, variable, allowed, found);
+    if (!number) return std::nullopt;
+    return std::chrono::days{*number};
 }
 
 std::optional<listen_address> read_http(const setting_values& values, findings& found) {
@@ -77,6 +99,27 @@ std::optional<listen_address> read_http(const setting_values& values, findings& 
                                        "[::1]:9090, or :9090 for this machine alone"));
     }
     return address;
+}
+
+/// The numbers are checked where no folder is named, too.
+std::optional<backup_settings> read_backups(const setting_values& values, findings& found) {
+    backup_settings out;
+    out.hours = read_number(values, "COACH_BACKUP_HOURS", {.most = most_backup_hours}, found)
+                    .value_or(out.hours);
+    out.keep =
+        read_number(values, "COACH_BACKUP_KEEP", {.most = most_backups}, found).value_or(out.keep);
+    const auto* value = find_value(values, "COACH_BACKUP_FOLDER");
+    if (value == nullptr) return std::nullopt;
+    out.folder = value->path();
+    return out;
+}
+
+retention read_retention(const setting_values& values, findings& found) {
+    constexpr number_range readable{.least = fewest_days_to_read, .most = most_days};
+    return {.feedback = read_days(values, "COACH_KEEP_FEEDBACK_DAYS", readable, found),
+            .accesses = read_days(values, "COACH_KEEP_ACCESS_LOG_DAYS", readable, found),
+            .sent = read_days(values, "COACH_KEEP_SENT_DAYS", {.most = most_sent_days}, found)
+                        .value_or(retention{}.sent)};
 }
 
 template <class Choice, std::size_t Count>
@@ -129,11 +172,13 @@ checked<settings> load_settings(const environment& variables,
         .database = read_database(values, variables, found),
         .framework = read_framework(values),
         .messages_a_minute =
-            read_number(values, "COACH_MESSAGES_PER_MINUTE", most_messages, usual_messages, found),
+            read_number(values, "COACH_MESSAGES_PER_MINUTE", {.most = most_messages}, found)
+                .value_or(usual_messages),
         .http = read_http(values, found),
         .log_level = read_choice(values, "COACH_LOG_LEVEL", log_levels, log_level::info, found),
-        .log_format =
-            read_choice(values, "COACH_LOG_FORMAT", log_formats, log_format::text, found)};
+        .log_format = read_choice(values, "COACH_LOG_FORMAT", log_formats, log_format::text, found),
+        .backups = read_backups(values, found),
+        .keeps = read_retention(values, found)};
     if (!found.empty()) return found;
     return out;
 }

@@ -5,6 +5,7 @@
 #include "config/listen_address.hpp"
 #include "config/secret.hpp"
 #include "core/framework.hpp"
+#include "core/retention.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -18,6 +19,15 @@ enum class log_level { error, warning, info, debug };
 /// How a line of the log looks.
 enum class log_format { text, json };
 
+/// Backups that the running app makes by itself.
+struct backup_settings {
+    std::filesystem::path folder;  ///< may not exist yet
+    unsigned hours = 24;           ///< between one and the next
+    unsigned keep = 7;             ///< how many; older ones go
+
+    bool operator==(const backup_settings&) const = default;
+};
+
 /// What an operator can set; config/settings.example.toml explains each.
 struct settings {
     std::optional<secret> bot_token;  ///< xoxb-…; only what talks to Slack needs one
@@ -29,6 +39,8 @@ struct settings {
     std::optional<listen_address> http;  ///< /healthz, /readyz and /metrics; nothing: off
     config::log_level log_level;
     config::log_format log_format;
+    std::optional<backup_settings> backups;  ///< nothing: off
+    retention keeps;                         ///< how long what has ended is kept
 };
 
 /// The settings from the environment, then from the TOML file, then from defaults. A variable that

@@ -27,9 +27,15 @@ bool turns_direction(char32_t point) {
     return is_between(point, 0x202A, 0x202E) || is_between(point, 0x2066, 0x2069);
 }
 
+/// What nearly every text is made of.
+bool is_plain(char byte) {
+    return (byte >= ' ' && byte <= '~') || byte == '\n' || byte == '\t';
+}
+
 }  // namespace
 
 std::string harmless(std::string_view text) {
+    if (std::ranges::all_of(text, is_plain)) return std::string(text);
     std::string out;
     out.reserve(text.size());
     char32_t last = 0;

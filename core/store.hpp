@@ -61,8 +61,8 @@ class standings {
 
     /// What the person's manager may read; nothing at first.
     virtual task<sharing> find_sharing(person_id who) = 0;
-    virtual task<applied> save_sharing(request_key key, person_id who, sharing value,
-                                       timestamp now) = 0;
+    virtual task<applied> change_sharing(request_key key, person_id who, sharing_change value,
+                                         timestamp now) = 0;
 
  protected:
     ~standings() = default;
@@ -187,6 +187,10 @@ class teams {
 
     /// Who read what that person shared, newest first, at most `most`.
     virtual task<std::vector<access>> find_accesses(person_id owner, std::size_t most) = 0;
+
+    /// Deletes lines of everybody's access logs from before that moment, of the `most` that were
+    /// logged first; says how many.
+    virtual task<std::uint64_t> forget_accesses(timestamp before, std::size_t most) = 0;
 
     /// Notes that a 1:1 took place, and when the last one did; `applied::nowhere` across teams.
     virtual task<applied> log_one_on_one(request_key key, person_id report, person_id manager,
@@ -384,6 +388,11 @@ class feedback_books {
 
     /// What a closed request came to.
     virtual task<std::optional<feedback_results>> find_results(team_id team, feedback_id id) = 0;
+
+    /// Deletes closed and cancelled requests of all teams that ended before that moment, with what
+    /// they came to and what the outbox holds about them, `most` of them at the most; says how
+    /// many. Nobody's Home is drawn for it: a Home is drawn whenever it is opened.
+    virtual task<std::uint64_t> forget_feedback(timestamp before, std::size_t most) = 0;
 
     /// Looks for lost keys of open requests, and destroys those of requests that have ended. Says
     /// of how many requests the answers were lost.

@@ -17,6 +17,12 @@ struct sharing {
     bool operator==(const sharing&) const = default;
 };
 
+/// Switches to set; what says nothing stays as it is.
+struct sharing_change {
+    std::optional<bool> standing{};
+    std::optional<bool> goals{};
+};
+
 /// Who manages somebody. Only a confirmed link lets a manager read what is shared; who is managed
 /// confirms, or named the manager themselves, which is the same consent.
 struct manager_link {

@@ -17,6 +17,10 @@ std::size_t sequence_length(unsigned char lead) {
     return 0;
 }
 
+bool is_ascii(char byte) {
+    return static_cast<unsigned char>(byte) < 0x80;
+}
+
 bool is_continuation(char byte) {
     return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
 }
@@ -53,6 +57,11 @@ std::u32string decode_utf8(std::string_view text) {
     std::u32string out;
     out.reserve(text.size());
     while (!text.empty()) {
+        if (is_ascii(text.front())) {
+            out.push_back(static_cast<char32_t>(text.front()));
+            text.remove_prefix(1);
+            continue;
+        }
         const auto raw = first_raw_byte + static_cast<unsigned char>(text.front());
         const auto next = first_sequence(text).value_or(sequence{.point = raw, .size = 1});
         out.push_back(next.point);
@@ -65,10 +74,10 @@ void append_utf8(char32_t point, std::string& out) {
     const auto tail = [&](unsigned shift) {
         out.push_back(static_cast<char>(0x80U | ((point >> shift) & 0x3FU)));
     };
-    if (point >= first_raw_byte) {
-        out.push_back(static_cast<char>(point - first_raw_byte));
-    } else if (point < 0x80) {
+    if (point < 0x80) {
         out.push_back(static_cast<char>(point));
+    } else if (point >= first_raw_byte) {
+        out.push_back(static_cast<char>(point - first_raw_byte));
     } else if (point < 0x800) {
         out.push_back(static_cast<char>(0xC0U | (point >> 6U)));
         tail(0);

@@ -28,7 +28,8 @@ void query::set(int position, const bytes& value) {
 
 connection::connection(const std::filesystem::path& file, std::chrono::milliseconds busy_timeout)
     : database_(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX,
-                static_cast<int>(busy_timeout.count()), scrubbing_file_system()) {}
+                static_cast<int>(busy_timeout.count()), scrubbing_file_system()),
+      busy_timeout_(busy_timeout) {}
 
 query connection::prepare(std::string_view sql) {
     auto found = statements_.find(sql);
@@ -72,10 +73,19 @@ void connection::settle() noexcept {
     empty_log();
 }
 
+/// Waits for nobody: a backup may read for minutes.
+bool connection::truncate_log() {
+    ::sqlite3_busy_timeout(handle(), 0);
+    const int code = ::sqlite3_wal_checkpoint_v2(handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE,
+                                                 nullptr, nullptr);
+    ::sqlite3_busy_timeout(handle(), static_cast<int>(busy_timeout_.count()));
+    return code == SQLITE_OK;
+}
+
 void connection::empty_log() noexcept {
     if (!forgets_deleted_) return;
     try {
-        if (number("PRAGMA wal_checkpoint(TRUNCATE)") != 0) return;
+        if (!truncate_log()) return;
         execute("PRAGMA shrink_memory");
         forgets_deleted_ = false;
     } catch (const SQLite::Exception&) {

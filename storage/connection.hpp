@@ -100,12 +100,15 @@ class connection {
     /// write-ahead log or in the cache, from where it could come back into the log.
     void forget_deleted() { forgets_deleted_ = true; }
 
+    /// Whether the next settle() has the log to empty.
+    bool empties_log() const { return forgets_deleted_; }
+
     /// What each settle() does first, with this connection. Where it throws, the rest is done all
     /// the same.
     void when_settling(std::function<void(connection&)> work) { also_settles_ = std::move(work); }
 
-    /// To be called after each commit, outside of a transaction. What it cannot do because another
-    /// process reads or the disk fails, it does when called again.
+    /// To be called after each commit, outside of a transaction. What it cannot do because somebody
+    /// else reads or the disk fails, it does when called again.
     void settle() noexcept;
 
     /// SQLite's own handle, for what it offers beyond SQL.
@@ -113,8 +116,10 @@ class connection {
 
  private:
     void empty_log() noexcept;
+    bool truncate_log();
 
     SQLite::Database database_;
+    std::chrono::milliseconds busy_timeout_;
     std::unordered_map<std::string_view, SQLite::Statement> statements_;
     std::function<void(connection&)> also_settles_;
     bool forgets_deleted_ = false;

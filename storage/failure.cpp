@@ -21,7 +21,7 @@ constexpr std::array<std::pair<int, std::string_view>, 9> causes{{
     {SQLITE_PERM, "the database may not be accessed"},
     {SQLITE_IOERR, "the disk of the database reports an error"},
     {SQLITE_CORRUPT, "the database is damaged; restore a backup"},
-    {SQLITE_NOTADB, "the file is not a database of SQLite"},
+    {SQLITE_NOTADB, "the file is no database of SQLite, or damaged; restore a backup"},
     {SQLITE_CANTOPEN, "the database cannot be opened"},
 }};
 

@@ -70,6 +70,14 @@ std::vector<feedback_request> select_of(connection& database, std::string_view s
     return read_all(database, rows);
 }
 
+std::vector<feedback_ref> read_refs(query& rows) {
+    std::vector<feedback_ref> out;
+    while (rows.step()) {
+        out.push_back({.team = team_id{rows.text(0)}, .id = feedback_id{rows.text(1)}});
+    }
+    return out;
+}
+
 bool is_of_one_team(const feedback_request& value) {
     const auto& team = value.subject.team;
     return value.asker.team == team &&
@@ -188,11 +196,16 @@ std::vector<feedback_ref> select_sealing_feedback(connection& database) {
     auto rows = database.prepare(
         "SELECT team_id, id FROM feedback_requests WHERE state = 'open' AND anonymous = 1"
         " ORDER BY due, request");
-    std::vector<feedback_ref> out;
-    while (rows.step()) {
-        out.push_back({.team = team_id{rows.text(0)}, .id = feedback_id{rows.text(1)}});
-    }
-    return out;
+    return read_refs(rows);
+}
+
+std::vector<feedback_ref> select_ended_feedback(connection& database, timestamp before,
+                                                std::size_t most) {
+    auto rows = database.prepare(
+        "SELECT team_id, id FROM feedback_requests WHERE state IN ('closed', 'cancelled')"
+        " AND coalesce(ended, due) < ? LIMIT ?");
+    rows.bind(stored(before), most);
+    return read_refs(rows);
 }
 
 void update_feedback(connection& database, const feedback_request& value) {

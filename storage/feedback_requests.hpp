@@ -40,6 +40,11 @@ std::vector<feedback_request> select_due_feedback(connection& database, timestam
 /// The open anonymous requests of all teams.
 std::vector<feedback_ref> select_sealing_feedback(connection& database);
 
+/// Requests of all teams that ended before that moment. Where nobody said when one did, that was
+/// by its due date.
+std::vector<feedback_ref> select_ended_feedback(connection& database, timestamp before,
+                                                std::size_t most);
+
 /// Keeps how far that request has come: whatever of it may change but for its asker.
 void update_feedback(connection& database, const feedback_request& value);
 

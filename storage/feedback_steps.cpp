@@ -192,4 +192,15 @@ void drop_request(connection& database, key_ring& keys, const feedback_request& 
               {.kind = outgoing_kind::feedback_cancelled, .about = which.id.str()});
 }
 
+std::uint64_t forget_requests(connection& database, timestamp before, std::size_t most) {
+    const auto ended = select_ended_feedback(database, before, most);
+    if (!ended.empty()) database.forget_deleted();
+    for (const auto& which : ended) {
+        forget_tellers(database, which.team, which.id.str());
+        forget_messages(database, which.team, which.id.str());
+        delete_feedback(database, which);
+    }
+    return ended.size();
+}
+
 }  // namespace coach::storage

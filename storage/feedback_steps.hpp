@@ -6,6 +6,8 @@
 #include "storage/feedback_rows.hpp"
 #include "storage/key_ring.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 
 namespace coach::storage {
@@ -37,6 +39,9 @@ void cancel_requests_between(connection& database, key_ring& keys, const person_
 /// erased. They are not told.
 void drop_request(connection& database, key_ring& keys, const feedback_request& request,
                   const person_id& who);
+
+/// Deletes requests that ended before that moment, `most` of them at the most; says how many.
+std::uint64_t forget_requests(connection& database, timestamp before, std::size_t most);
 
 /// Draws the Homes of who asks, whom it is about and who is asked by name anew.
 void refresh_homes_of(connection& database, const feedback_request& request);

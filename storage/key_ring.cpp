@@ -104,6 +104,12 @@ std::set<std::string> key_ring::names() const {
     return out;
 }
 
+std::vector<fs::path> key_ring::files() const {
+    std::vector<fs::path> out;
+    for (const auto& each : names()) out.push_back(file_of(each));
+    return out;
+}
+
 void key_ring::destroy_doomed(const std::set<std::string>& needed) {
     while (!doomed_.empty()) {
         const auto name = *doomed_.begin();

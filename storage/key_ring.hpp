@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace coach::storage {
 
@@ -35,6 +36,11 @@ class key_ring {
 
     /// All that there are.
     std::set<std::string> names() const;
+
+    const std::filesystem::path& folder() const { return folder_; }
+
+    /// Where those are kept, in the order of their names.
+    std::vector<std::filesystem::path> files() const;
 
     /// Notes that the key is to go, once what ends its request is committed.
     void doom(const std::string& name) { doomed_.insert(name); }

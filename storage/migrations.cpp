@@ -38,15 +38,12 @@ void require_sound_references(connection& database) {
     throw store_failure("a migration left rows that refer to nothing");
 }
 
-/// Takes one step, unless another process took it in the meantime.
+/// Takes one step within the caller's transaction.
 void take(connection& database, const migration& step) {
-    transaction work(database, transaction_kind::writing);
-    if (version_of(database) >= step.version) return;
     database.execute(std::string(step.script));
     require_sound_references(database);
     database.execute("PRAGMA application_id = " + std::to_string(our_application));
     database.execute("PRAGMA user_version = " + std::to_string(step.version));
-    work.commit();
 }
 
 }  // namespace
@@ -71,9 +68,12 @@ std::span<const migration> migrations() {
 void migrate(connection& database, std::span<const migration> known) {
     require_ours(database);
     require_known(version_of(database), known.back().version);
-    for (const auto& step : known) {
+    if (version_of(database) == known.back().version) return;
+    transaction work(database, transaction_kind::writing);
+    for (const auto& step : known) {  // another process may have taken them in the meantime
         if (version_of(database) < step.version) take(database, step);
     }
+    work.commit();
 }
 
 }  // namespace coach::storage

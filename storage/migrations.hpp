@@ -21,11 +21,11 @@ struct migration {
 /// The steps that this program carries, in order.
 std::span<const migration> migrations();
 
-/// Brings the database from its own version to the last of `known`, each step in a transaction of
-/// its own, and marks a new database as ours. Foreign keys must be off, so that a step can rebuild
+/// Brings the database from its own version to the last of `known`, all steps in one transaction,
+/// and marks a new database as ours. Foreign keys must be off, so that a step can rebuild
 /// a table; they are checked before each commit. Throws store_failure, and changes nothing, when
 /// the database belongs to another application or to a newer version of this one; throws
-/// SQLite::Exception or store_failure when a step fails, of which nothing stays.
+/// SQLite::Exception or store_failure when a step fails; then nothing stays of any.
 void migrate(connection& database, std::span<const migration> known);
 
 }  // namespace coach::storage

@@ -35,7 +35,8 @@ std::vector<dead_letters> select_dead_letters(connection& database) {
 
 outbox_state select_outbox_state(connection& database) {
     auto row = database.prepare(
-        "SELECT count(*), min(nullif(due, 0)) FROM outbox"
+        "SELECT count(*), min(CASE WHEN failures > 0 THEN due ELSE next_try END) FILTER"
+        " (WHERE due > 0) FROM outbox"
         " WHERE lane IN ('interactive', 'bulk') AND fate IS NULL");
     row.step();
     return {.waiting = static_cast<std::uint64_t>(row.number(0)),

@@ -38,12 +38,13 @@ sharing select_sharing(connection& database, const person_id& who) {
     return {.standing = row.flag(0), .goals = row.flag(1)};
 }
 
-void upsert_sharing(connection& database, const person_id& who, const sharing& value) {
+void upsert_sharing(connection& database, const person_id& who, const sharing_change& value) {
     database
         .prepare(
-            "INSERT INTO sharing (team_id, member_id, standing, goals) VALUES (?, ?, ?, ?)"
+            "INSERT INTO sharing (team_id, member_id, standing, goals)"
+            " VALUES (?1, ?2, coalesce(?3, 0), coalesce(?4, 0))"
             " ON CONFLICT (team_id, member_id) DO UPDATE"
-            " SET standing = excluded.standing, goals = excluded.goals")
+            " SET standing = coalesce(?3, standing), goals = coalesce(?4, goals)")
         .bind(who.team.str(), who.member.str(), value.standing, value.goals)
         .run();
 }

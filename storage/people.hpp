@@ -23,7 +23,7 @@ void upsert_standing(connection& database, const person_id& who, const standing&
 sharing select_sharing(connection& database, const person_id& who);
 
 /// Keeps what the person shares.
-void upsert_sharing(connection& database, const person_id& who, const sharing& value);
+void upsert_sharing(connection& database, const person_id& who, const sharing_change& value);
 
 /// Deletes the person's standing, or what they share; says how many rows that was.
 std::uint64_t delete_person(connection& database, const person_id& who);

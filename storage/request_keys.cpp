@@ -38,7 +38,8 @@ std::int64_t fingerprint(const team_id& team, const request_key& key) {
 bool claim_request(connection& database, const team_id& team, const request_key& key) {
     const auto hash = fingerprint(team, key);
     if (recorded(database, hash)) return false;
-    forget_until(database, record(database, hash) - remembered_requests);
+    const auto request = record(database, hash);
+    if (request % forgotten_together == 0) forget_until(database, request - remembered_requests);
     return true;
 }
 

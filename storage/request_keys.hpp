@@ -15,6 +15,9 @@ namespace coach::storage {
 /// and its index stay small enough for the cache.
 inline constexpr std::int64_t remembered_requests = 32'768;
 
+/// How many of the oldest are forgotten at once, so that not every request writes their pages too.
+inline constexpr std::int64_t forgotten_together = 64;
+
 /// What is stored of a key, which may derive from a platform's secret: 8 bytes of the SHA-256 of
 /// team and key. Two of the remembered keys collide about once in 10^15 requests.
 std::int64_t fingerprint(const team_id& team, const request_key& key);

@@ -5,6 +5,7 @@
 #include "storage/people.hpp"
 #include "storage/sqlite_store_parts.hpp"
 
+#include <system_error>
 #include <utility>
 
 namespace coach::storage {
@@ -16,6 +17,17 @@ sqlite_store::~sqlite_store() = default;
 
 std::uint64_t sqlite_store::commits() const {
     return parts_->database.commits();
+}
+
+store_load sqlite_store::load() const {
+    const auto now = parts_->database.load();
+    store_load out{.waiting = now.waiting, .oldest = now.oldest};
+    for (const auto* suffix : {"", "-wal"}) {
+        std::error_code missing;
+        const auto bytes = std::filesystem::file_size(parts_->file.string() + suffix, missing);
+        if (!missing) out.bytes += bytes;
+    }
+    return out;
 }
 
 task<std::optional<person>> sqlite_store::find_person(person_id who) {
@@ -37,8 +49,8 @@ task<sharing> sqlite_store::find_sharing(person_id who) {
         [who = std::move(who)](connection& database) { return select_sharing(database, who); });
 }
 
-task<applied> sqlite_store::save_sharing(request_key key, person_id who, sharing value,
-                                         timestamp /*now*/) {
+task<applied> sqlite_store::change_sharing(request_key key, person_id who, sharing_change value,
+                                           timestamp /*now*/) {
     return parts_->change_of(who, std::move(key), [who, value](connection& database) {
         upsert_sharing(database, who, value);
         return applied::now;

@@ -20,6 +20,13 @@ struct sqlite_options {
     random_below draw{};
 };
 
+/// What a store's thread and file are doing.
+struct store_load {
+    std::size_t waiting = 0;             ///< units of work that nobody has begun
+    std::chrono::milliseconds oldest{};  ///< how long the first of them has waited
+    std::uintmax_t bytes = 0;            ///< of the file and its write-ahead log
+};
+
 /// The store in one SQLite file. All work is done by one thread of its own, many writes to a
 /// commit; reads see every write that was awaited before them. Once a unit of work was submitted
 /// it is done: cancelling the coroutine that awaits it does not stop it, and neither does ending
@@ -45,8 +52,8 @@ class sqlite_store final : public store {
     task<applied> save_standing(request_key key, person_id who, standing value,
                                 timestamp now) override;
     task<sharing> find_sharing(person_id who) override;
-    task<applied> save_sharing(request_key key, person_id who, sharing value,
-                               timestamp now) override;
+    task<applied> change_sharing(request_key key, person_id who, sharing_change value,
+                                 timestamp now) override;
     task<applied> save_assessment(request_key key, assessment value) override;
     task<std::vector<assessment>> find_assessments(person_id subject, person_id author) override;
     task<made<entry_id>> add_entry(request_key key, person_id author, journal_entry value) override;
@@ -72,6 +79,7 @@ class sqlite_store final : public store {
     task<applied> log_access(request_key key, person_id owner, access seen,
                              std::vector<outgoing> then = {}) override;
     task<std::vector<access>> find_accesses(person_id owner, std::size_t most) override;
+    task<std::uint64_t> forget_accesses(timestamp before, std::size_t most) override;
     task<applied> log_one_on_one(request_key key, person_id report, person_id manager,
                                  timestamp now) override;
     task<std::optional<timestamp>> find_one_on_one(person_id report, person_id manager) override;
@@ -88,6 +96,9 @@ class sqlite_store final : public store {
     task<applied> postpone_outgoing(claimed_outgoing held, postponement why) override;
     task<std::optional<timestamp>> next_outgoing(outbox_lane lane) override;
     task<std::uint64_t> forget_settled(timestamp before) override;
+
+    /// After a write that failed it tries one first, so that who asks learns whether the disk takes
+    /// any again; throws store_failure where it does not.
     task<outbox_state> find_outbox_state() override;
     task<prompts> find_prompts(person_id who) override;
     task<applied> save_prompts(request_key key, prompts value, bool takes_back,
@@ -126,6 +137,7 @@ class sqlite_store final : public store {
     task<feedback_count> count_answers(team_id team, feedback_id id) override;
     task<applied> note_shown(team_id team, feedback_id id, std::string shown) override;
     task<std::optional<feedback_results>> find_results(team_id team, feedback_id id) override;
+    task<std::uint64_t> forget_feedback(timestamp before, std::size_t most) override;
     task<std::size_t> mend_feedback(timestamp now) override;
     task<made<given_id>> give_feedback(request_key key, given_feedback value,
                                        std::vector<outgoing> then = {}) override;
@@ -138,6 +150,9 @@ class sqlite_store final : public store {
     /// Durable commits since the store was opened: fewer than the writes when they were grouped.
     /// Callable from any thread.
     std::uint64_t commits() const;
+
+    /// How busy the store is, and how large. Callable from any thread; does not wait for the store.
+    store_load load() const;
 
  private:
     struct parts;

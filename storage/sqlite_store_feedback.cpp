@@ -129,6 +129,11 @@ task<std::optional<feedback_results>> sqlite_store::find_results(team_id team, f
         });
 }
 
+task<std::uint64_t> sqlite_store::forget_feedback(timestamp before, std::size_t most) {
+    return parts_->database.write(
+        [before, most](connection& database) { return forget_requests(database, before, most); });
+}
+
 task<made<given_id>> sqlite_store::give_feedback(request_key key, given_feedback value,
                                                  std::vector<outgoing> then) {
     const auto receiver = value.receiver;

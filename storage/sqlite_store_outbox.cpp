@@ -1,11 +1,23 @@
 #include "storage/feedback_requests.hpp"
+#include "storage/migrations.hpp"
 #include "storage/outbox_records.hpp"
 #include "storage/prompts.hpp"
 #include "storage/sqlite_store_parts.hpp"
 
+#include <string>
 #include <utility>
 
 namespace coach::storage {
+
+namespace {
+
+/// Writes what stands there already, so that the commit says whether the disk takes anything.
+bool write_same_again(connection& database) {
+    database.execute("PRAGMA application_id = " + std::to_string(our_application));
+    return true;
+}
+
+}  // namespace
 
 task<applied> sqlite_store::add_outgoing(request_key key, outgoing value) {
     const auto team = value.to.team;
@@ -63,7 +75,8 @@ task<std::uint64_t> sqlite_store::forget_settled(timestamp before) {
 }
 
 task<outbox_state> sqlite_store::find_outbox_state() {
-    return parts_->database.read(
+    if (parts_->database.has_failed()) co_await parts_->database.write(&write_same_again);
+    co_return co_await parts_->database.read(
         [](connection& database) { return select_outbox_state(database); });
 }
 

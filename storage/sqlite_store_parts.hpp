@@ -26,8 +26,9 @@ inline std::vector<outgoing> about(const std::string& id, std::vector<outgoing> 
 
 /// What the store is made of, for the files that implement it subject by subject.
 struct sqlite_store::parts {
-    parts(const std::filesystem::path& file, sqlite_options options)
-        : keys(std::filesystem::absolute(file)),
+    parts(const std::filesystem::path& place, sqlite_options options)
+        : file(std::filesystem::absolute(place)),
+          keys(file),
           draw(options.draw ? std::move(options.draw) : random_below(draw_below)),
           database(open_with_keys(file, options.busy_timeout, keys),
                    {.queue = options.queue_limit, .batch = options.batch_limit}) {}
@@ -73,6 +74,7 @@ struct sqlite_store::parts {
         });
     }
 
+    const std::filesystem::path file;
     key_ring keys;      ///< the writer's thread uses it, and nobody else
     random_below draw;  ///< the same
     writer database;

@@ -120,6 +120,12 @@ task<std::vector<access>> sqlite_store::find_accesses(person_id owner, std::size
     });
 }
 
+task<std::uint64_t> sqlite_store::forget_accesses(timestamp before, std::size_t most) {
+    return parts_->database.write([before, most](connection& database) {
+        return delete_accesses_before(database, before, most);
+    });
+}
+
 task<applied> sqlite_store::log_one_on_one(request_key key, person_id report, person_id manager,
                                            timestamp now) {
     const auto team = report.team;

@@ -138,6 +138,15 @@ std::uint64_t delete_accesses(connection& database, const person_id& owner) {
         .run();
 }
 
+std::uint64_t delete_accesses_before(connection& database, timestamp before, std::size_t most) {
+    return database
+        .prepare(
+            "DELETE FROM accesses WHERE at < ? AND access IN"
+            " (SELECT access FROM accesses WHERE access > 0 ORDER BY access LIMIT ?)")
+        .bind(stored(before), most)
+        .run();
+}
+
 void forget_reader(connection& database, const person_id& reader) {
     database.prepare("UPDATE accesses SET reader = NULL WHERE team_id = ? AND reader = ?")
         .bind(reader.team.str(), reader.member.str())

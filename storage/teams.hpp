@@ -44,6 +44,10 @@ std::vector<look> select_looks(connection& database, const person_id& reader);
 /// Deletes the owner's access log; says how many lines.
 std::uint64_t delete_accesses(connection& database, const person_id& owner);
 
+/// Deletes lines of all access logs from before that moment, of the `most` that were logged first;
+/// says how many.
+std::uint64_t delete_accesses_before(connection& database, timestamp before, std::size_t most);
+
 /// Takes the reader's name out of the access logs of others.
 void forget_reader(connection& database, const person_id& reader);
 

@@ -85,6 +85,12 @@ class coroutine_guest final : public guest {
         work_.reset();
     }
 
+    void hold_for_now(std::shared_ptr<void> held) override {
+        const std::scoped_lock lock(mutex_);
+        if (!work_) return;
+        asio::post(work_->get_executor(), [held = std::move(held)]() mutable { held.reset(); });
+    }
+
     void abandon() override {
         std::optional<Handler> dying;
         const std::scoped_lock lock(mutex_);

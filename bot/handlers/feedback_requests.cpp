@@ -47,7 +47,9 @@ carried read_metadata(std::string text) {
     }
     const auto bar = text.find('|');
     out.subject = text.substr(0, bar);
+    if (!is_id(out.subject)) out.subject.clear();
     if (bar != std::string::npos) out.channel = text.substr(bar + 1);
+    if (!is_id(out.channel)) out.channel.clear();
     return out;
 }
 
@@ -121,11 +123,11 @@ constexpr auto too_few_named =
     "Fewer than 3 people make a thin picture: 3 to 5 are best. To ask them all the same, press "
     "once more.";
 
-answer warning_form(const request& asked, const feedback_request& value) {
+answer warning_form(const request& asked, const carried& by, const feedback_request& value) {
     auto view = views::restored_form(
         *asked.view,
         {{std::string(inputs::givers), value.anonymous ? too_few_anonymous : too_few_named}});
-    view["private_metadata"] = asked.view->metadata + std::string(warned_mark);
+    view["private_metadata"] = by.subject + '|' + by.channel + std::string(warned_mark);
     return {.modal = modal_answer{.what = modal_answer::kind::update, .view = std::move(view)}};
 }
 
@@ -279,7 +281,7 @@ task<answer> ask_feedback(services& with, request asked, std::string member) {
 
 task<answer> open_feedback_request(services& with, request asked) {
     const auto me = person_of(asked.who);
-    if (asked.words.empty()) co_return request_form(with, asked, std::nullopt, false);
+    if (!is_id(asked.words)) co_return request_form(with, asked, std::nullopt, false);
     const auto subject = named_person(asked, asked.words);
     const bool may = subject == me || co_await find_confirmed_manager(with.people, subject) == me;
     co_return request_form(with, asked, subject, !may);
@@ -289,7 +291,7 @@ task<answer> submit_feedback_request(services& with, request asked) {
     const auto by = read_metadata(asked.view->metadata);
     auto read = co_await read_request(with, asked, by);
     if (read.refusal) co_return *std::move(read.refusal);
-    if (wants_warning(read.value, by.warned)) co_return warning_form(asked, read.value);
+    if (wants_warning(read.value, by.warned)) co_return warning_form(asked, by, read.value);
     const bool waits = read.value.state == feedback_state::waiting;
     auto then = waits ? std::vector<outgoing>{} : announcements(read.value, with.time.now());
     const auto added =

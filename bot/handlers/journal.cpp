@@ -4,6 +4,7 @@
 #include "bot/handlers/reply.hpp"
 #include "bot/routing/form.hpp"
 #include "bot/routing/identity.hpp"
+#include "bot/slack_replies.hpp"
 #include "bot/views/journal_views.hpp"
 #include "bot/views/text.hpp"
 #include "core/harmless.hpp"
@@ -41,8 +42,8 @@ std::vector<std::string> read_competencies(const framework& ladder, const form& 
 /// The message's own text as it stood in the form.
 std::string quote_in(const request_view& sent) {
     for (const auto& block : sent.echo.value("blocks", nlohmann::json::array())) {
-        if (block.value("block_id", "") != inputs::quote) continue;
-        return harmless(unescape(block.value("text", nlohmann::json::object()).value("text", "")));
+        if (replies::text_at(block, "block_id") != inputs::quote) continue;
+        return harmless(unescape(replies::text_at(replies::object_at(block, "text"), "text")));
     }
     return {};
 }
@@ -162,14 +163,17 @@ task<answer> open_reflection(services& with, request asked) {
 }
 
 task<answer> note_win(services& with, request asked, grow_request::win said) {
-    const auto manager = co_await find_confirmed_manager(with.people, person_of(asked.who));
-    if (said.text.empty()) co_return reply::form(views::win_form(with.ladder, manager));
+    if (said.text.empty()) {
+        const auto manager = co_await find_confirmed_manager(with.people, person_of(asked.who));
+        co_return reply::form(views::win_form(with.ladder, manager));
+    }
     const auto entry = co_await keep(with, asked,
                                      {.kind = entry_kind::win,
                                       .text = {.main = std::move(said.text)},
                                       .competencies = std::move(said.competencies)},
-                                     manager);
-    co_return reply::changed(views::entry_saved(with.ladder, entry, manager, said.unknown_tags));
+                                     std::nullopt);
+    co_return reply::changed(
+        views::entry_saved(with.ladder, entry, std::nullopt, said.unknown_tags));
 }
 
 task<answer> open_evidence(services& with, request asked) {

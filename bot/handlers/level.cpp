@@ -15,6 +15,8 @@
 #include "core/standing.hpp"
 #include "core/store.hpp"
 
+#include <fmt/format.h>
+
 #include <optional>
 #include <string>
 #include <utility>
@@ -73,6 +75,29 @@ answer page_for(const framework& ladder, const level_request::any& wanted, const
             [&](const auto&) { return only(views::welcome(ladder)); },
         },
         wanted);
+}
+
+/// The name of a page that rests on the framework and its reader's standing alone; empty of others.
+std::string shared_name(const level_request::any& wanted, const reader& me) {
+    using namespace level_request;
+    const auto whose = me ? fmt::format(" for {} to {}", me->level, me->target) : std::string();
+    return std::visit(
+        overloaded{
+            [&](const show_all&) { return "all" + whose; },
+            [&](const show_level& page) { return fmt::format("level {}{}", page.level, whose); },
+            [&](const show_competency& page) {
+                return fmt::format("competency {}{}", page.competency, whose);
+            },
+            [&](const auto&) { return std::string(); },
+        },
+        wanted);
+}
+
+answer find_page(services& with, const level_request::any& wanted, const reader& me) {
+    const auto make = [&] { return page_for(with.ladder, wanted, me); };
+    const auto name = shared_name(wanted, me);
+    if (name.empty()) return make();
+    return {.ready = with.pages->find(name, [&] { return make().body; })};
 }
 
 /// Whether the answer is wrong without the person's own standing, and not merely less personal.
@@ -160,7 +185,7 @@ task<answer> serve_level(services& with, request asked) {
     }
     if (const auto serve = own_page(wanted)) co_return co_await serve(with, std::move(asked));
     const auto me = co_await find_reader(with, who, rests_on_standing(wanted));
-    co_return page_for(with.ladder, wanted, me);
+    co_return find_page(with, wanted, me);
 }
 
 }  // namespace coach::bot

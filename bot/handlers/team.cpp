@@ -136,15 +136,16 @@ task<answer> agenda_for_report(services& with, person_id me, person_id manager) 
                                          .feedback = std::move(feedback)}));
 }
 
-task<answer> switch_sharing(services& with, request asked, bool sharing::* what) {
+task<answer> switch_sharing(services& with, request asked,
+                            std::optional<bool> sharing_change::* what) {
     const auto who = person_of(asked.who);
     const bool on = asked.words == "on";
     if (on && !co_await find_confirmed_manager(with.people, who)) {
         co_return reply::say("You have no manager to share it with. Name one with /grow manager.");
     }
-    auto shared = co_await with.people.find_sharing(who);
-    shared.*what = on;
-    co_await with.people.save_sharing(key_of(asked), who, shared, with.time.now());
+    sharing_change change;
+    change.*what = on;
+    co_await with.people.change_sharing(key_of(asked), who, change, with.time.now());
     co_return co_await reply::after_saving(asked.kind, manager_page(with, who));
 }
 
@@ -197,11 +198,11 @@ task<answer> decline_manager(services& with, request asked) {
 }
 
 task<answer> switch_standing_sharing(services& with, request asked) {
-    return switch_sharing(with, std::move(asked), &sharing::standing);
+    return switch_sharing(with, std::move(asked), &sharing_change::standing);
 }
 
 task<answer> switch_goals_sharing(services& with, request asked) {
-    return switch_sharing(with, std::move(asked), &sharing::goals);
+    return switch_sharing(with, std::move(asked), &sharing_change::goals);
 }
 
 task<answer> show_team(services& with, request asked) {

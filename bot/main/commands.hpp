@@ -26,6 +26,10 @@ int run(const config_file& config);
 /// `doctor`: prints what works and what does not, a line each, and how to mend it.
 int doctor(const config_file& config);
 
+/// `health`: asks the app that runs with the same settings whether it serves (/readyz), or with
+/// `alive` only whether it runs (/healthz), and prints what it says.
+int health(const config_file& config, bool alive);
+
 /// `framework check FILE`: says what is wrong with a ladder, or that nothing is.
 int check_framework(const std::filesystem::path& file);
 
@@ -61,6 +65,27 @@ struct people_import_options {
 /// `people import FILE`: sets levels and managers from a list (CSV), says of each line that cannot
 /// be used why not, and tells each person of whom something changed.
 int import_people(const people_import_options& asked);
+
+/// Where `backup` puts the copy.
+struct backup_options {
+    std::filesystem::path file{};  ///< empty: a name of the program's own
+    config_file config{};
+};
+
+/// `backup [FILE]`: copies the database, also while the app runs, checks the copy, and prints its
+/// path, size and schema.
+int back_up(const backup_options& asked);
+
+/// Which backup `restore` makes the database.
+struct restore_options {
+    std::filesystem::path file{};
+    bool yes = false;  ///< replaces without asking
+    config_file config{};
+};
+
+/// `restore FILE`: makes a checked copy of a backup the database and keeps the one before. Asks
+/// before, where standard input is a terminal.
+int restore(const restore_options& asked);
 
 /// What `sandbox` was asked for.
 struct sandbox_options {

@@ -15,14 +15,20 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 
+#include <algorithm>
+#include <chrono>
 #include <exception>
+#include <fcntl.h>
 #include <filesystem>
 #include <iostream>
 #include <iterator>
 #include <optional>
 #include <string>
+#include <sys/stat.h>
 #include <system_error>
+#include <unistd.h>
 #include <utility>
+#include <vector>
 
 namespace coach::program {
 
@@ -58,18 +64,18 @@ class report {
     ops::diagnoses all_;
 };
 
-bool check_framework(report& to, const config::settings& chosen) {
-    const auto ladder = config::load_framework_or_embedded(chosen);
+std::optional<framework> check_framework(report& to, const config::settings& chosen) {
+    auto ladder = config::load_framework_or_embedded(chosen);
     if (!ladder) {
         to.add_wrong("framework", ladder.error());
-        return false;
+        return std::nullopt;
     }
     to.add({.how = verdict::ok,
             .subject = "framework",
             .text = ladder->name + " " + ladder->version + ", " +
                     std::to_string(ladder->levels.size()) + " levels, " +
                     std::to_string(ladder->competencies.size()) + " competencies"});
-    return true;
+    return *std::move(ladder);
 }
 
 /// Finds out before the store is opened, which would migrate it and close it to others.
@@ -112,6 +118,110 @@ void check_disk(report& to, const fs::path& file) {
     to.add(ops::diagnose_disk(folder, failed ? std::nullopt : std::optional(space.available)));
 }
 
+void check_backups(report& to, const config::settings& chosen) {
+    std::optional<ops::backup_state> found;
+    if (chosen.backups) {
+        const auto& folder = chosen.backups->folder;
+        std::error_code missing;
+        const auto place = fs::is_directory(folder, missing) ? folder : folder_of(folder);
+        found = ops::backup_state{
+            .plan = {.folder = folder,
+                     .every = std::chrono::hours{chosen.backups->hours},
+                     .keep = chosen.backups->keep},
+            .newest = ops::newest_backup(folder, system_clock{}.now()),
+            .writable = ::faccessat(AT_FDCWD, place.c_str(), W_OK | X_OK, AT_EACCESS) == 0};
+    }
+    to.add(ops::diagnose_backups(found, system_clock{}.now()));
+}
+
+/// What restores kept beside the database.
+std::vector<fs::path> find_replaced(const fs::path& database) {
+    const auto place = fs::absolute(database);
+    const auto prefix = place.filename().string() + ".replaced-";
+    std::vector<fs::path> kept;
+    std::error_code unreadable;
+    for (const auto& each : fs::directory_iterator(place.parent_path(), unreadable)) {
+        if (each.path().filename().string().starts_with(prefix)) kept.push_back(each.path());
+    }
+    std::ranges::sort(kept);
+    return kept;
+}
+
+constexpr unsigned any_of_others = 0077;
+constexpr unsigned writing_of_others = 0022;
+
+/// The files and folders that hold what people wrote, as far as they exist; but for the database
+/// itself, which every start closes.
+std::vector<ops::mode_facts> find_modes(const config::settings& chosen) {
+    std::vector<ops::mode_facts> out;
+    const auto add = [&](const fs::path& path, unsigned unwanted) {
+        std::error_code missing;
+        const auto status = fs::status(path, missing);
+        if (!fs::exists(status)) return;
+        const bool is_shared = (status.permissions() & fs::perms::sticky_bit) != fs::perms::none;
+        out.push_back({.path = path,
+                       .mode = static_cast<unsigned>(status.permissions() & fs::perms::mask),
+                       .unwanted = is_shared && fs::is_directory(status) ? 0 : unwanted});
+    };
+    const auto database = fs::absolute(chosen.database);
+    add(database.parent_path(), writing_of_others);
+    for (const auto* suffix : {"-wal", "-shm"}) add(fs::path(database) += suffix, any_of_others);
+    const auto keys = fs::path(database) += ".keys";
+    add(keys, any_of_others);
+    std::error_code unreadable;
+    for (const auto& each : fs::directory_iterator(keys, unreadable)) {
+        add(each.path(), any_of_others);
+    }
+    for (const auto& each : find_replaced(database)) add(each, any_of_others);
+    if (chosen.backups) {
+        add(chosen.backups->folder, writing_of_others);
+        for (const auto& each : ops::list_backups(chosen.backups->folder, timestamp::max())) {
+            add(each.file, any_of_others);
+        }
+    }
+    return out;
+}
+
+bool is_own(const fs::path& path, const fs::path& database) {
+    struct stat one{};
+    struct stat other{};
+    return ::stat(path.c_str(), &one) == 0 && ::stat(database.c_str(), &other) == 0 &&
+           one.st_uid == other.st_uid;
+}
+
+/// The keys of feedback of a database that is as it should be.
+void check_keys(report& to, const fs::path& database) {
+    ops::key_facts found{.folder = fs::absolute(database) += ".keys", .database = database};
+    try {
+        const auto inside = storage::inspect_keys(database);
+        const auto own = [&](const fs::path& each) { return is_own(each, database); };
+        found.exists = inside.exists;
+        found.is_own = own(inside.folder) && std::ranges::all_of(inside.files, own);
+        found.is_usable =
+            ::faccessat(AT_FDCWD, inside.folder.c_str(), R_OK | W_OK | X_OK, AT_EACCESS) == 0;
+        found.keys = inside.files.size();
+        found.lost = inside.lost;
+    } catch (const store_failure& failure) {
+        found.failure = failure.what();
+    }
+    to.add(ops::diagnose_keys(found));
+}
+
+void check_ladder_parts(report& to, const fs::path& database, const framework& ladder) {
+    try {
+        const auto found = storage::inspect_ladder_parts(database);
+        std::vector<ops::standing_facts> standings;
+        for (const auto& each : found.standings) standings.push_back({each.where, each.people});
+        std::vector<ops::competency_facts> competencies;
+        for (const auto& each : found.competencies) competencies.push_back({each.key, each.uses});
+        to.add(ops::diagnose_ladder_parts(ladder, standings, competencies));
+    } catch (const store_failure& failure) {
+        to.add({.how = verdict::wrong,
+                .subject = "ladder parts",
+                .text = std::string(failure.what()) + ". Mend the database first."});
+    }
+}
+
 /// Waits for that task; what it throws comes back.
 template <class T>
 T wait_for(boost::asio::io_context& context, task<T> work) {
@@ -140,13 +250,20 @@ void check_outbox(report& to, boost::asio::io_context& context, const fs::path& 
     }
 }
 
-void check_database(report& to, boost::asio::io_context& context, const config::settings& chosen) {
+void check_database(report& to, boost::asio::io_context& context, const config::settings& chosen,
+                    const std::optional<framework>& ladder) {
     const auto facts = look_at(chosen.database);
     to.add(ops::diagnose_database(facts));
     check_disk(to, chosen.database);
+    check_backups(to, chosen);
+    to.add(ops::diagnose_replaced(find_replaced(chosen.database)));
+    to.add(ops::diagnose_modes(find_modes(chosen)));
     const bool readable = facts.exists && facts.is_ours && facts.failure.empty() &&
                           facts.first_damage.empty() && facts.schema == facts.newest;
-    if (readable) check_outbox(to, context, chosen.database);
+    if (!readable) return;
+    check_keys(to, chosen.database);
+    if (ladder) check_ladder_parts(to, chosen.database, *ladder);
+    check_outbox(to, context, chosen.database);
 }
 
 /// What Slack said.
@@ -216,11 +333,11 @@ int doctor(const config_file& config) {
         {.how = verdict::ok,
          .subject = "settings",
          .text = config ? "from the environment and " + config->string() : "from the environment"});
-    const bool has_ladder = check_framework(to, *chosen);
+    const auto ladder = check_framework(to, *chosen);
     boost::asio::io_context context{1};
-    check_database(to, context, *chosen);
+    check_database(to, context, *chosen, ladder);
     const bool refused = check_slack(to, context, *chosen);
-    if (!has_ladder) return bad_usage;
+    if (!ladder) return bad_usage;
     if (refused) return tokens_refused;
     return to.worst() == verdict::wrong ? failed : fine;
 }

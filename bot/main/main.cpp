@@ -38,11 +38,35 @@ what stands now and how to object. Works while the app runs, or not.
 Exit codes: 0 every line was used, 1 some were not, 2 file or settings are wrong, 3 Slack refused the
 token.)";
 
+constexpr auto backup_footer = R"(
+Works while the app runs, or not. FILE must not exist; without it the copy is named pm-coach-MOMENT.db,
+in COACH_BACKUP_FOLDER where that is set, or else beside the database. The copy is one file of mode
+0600 that holds all that people wrote: keep it as you keep the database. The keys of open anonymous
+feedback ("<database>.keys") are never in it, so that no backup tells who wrote what.
+
+The running app makes backups by itself where COACH_BACKUP_FOLDER is set.
+
+Exit codes: 0 made and verified, 1 failed, 2 settings are wrong.)";
+
+constexpr auto restore_footer = R"(
+Stop the app first. FILE is verified before anything changes: a file that is damaged, not of pm-coach
+or of a newer schema is refused, an older schema is migrated. The database that it replaces is kept
+as "<database>.replaced-MOMENT". Messages that waited when the backup was made are looked for in Slack
+before they are sent. It says what to see to afterwards.
+
+Exit codes: 0 restored, 1 failed and nothing was changed, 2 settings are wrong.)";
+
 constexpr auto doctor_footer = R"(
-Checks settings, ladder, database, disk, outbox with its dead letters, tokens, scopes, Socket Mode
-and clock: a line each, "ok", "warning" or "wrong". Works while the app runs, or not.
+Checks settings, ladder, database, disk, backups, outbox with its dead letters, tokens, scopes, Socket
+Mode and clock: a line each, "ok", "warning" or "wrong". Works while the app runs, or not.
 
 Exit codes: 0 nothing is wrong, 1 something is, 2 settings or ladder are, 3 Slack refused a token.)";
+
+constexpr auto health_footer = R"(
+Needs COACH_HTTP, with the same settings as the app. Prints what /readyz answers ("ready", or the
+cause), with --alive what /healthz does.
+
+Exit codes: 0 it serves, 1 it does not or nobody answers, 2 COACH_HTTP is off or settings are wrong.)";
 
 class command_line {
  public:
@@ -53,9 +77,11 @@ class command_line {
         add_run();
         add_sandbox();
         add_doctor();
+        add_health();
         add_framework();
         add_data_rights();
         add_people();
+        add_backups();
         command("manifest", "Print the manifest to create the Slack app from")->callback([this] {
             chosen_ = [] { return program::print_manifest(); };
         });
@@ -125,6 +151,14 @@ class command_line {
         doctor->callback([this] { chosen_ = [this] { return program::doctor(config_); }; });
     }
 
+    void add_health() {
+        auto* health = command("health", "Ask the app that runs here whether it serves");
+        health->add_flag("--alive", alive_, "Only whether it runs, also where Slack is away");
+        takes_config(health);
+        health->footer(health_footer);
+        health->callback([this] { chosen_ = [this] { return program::health(config_, alive_); }; });
+    }
+
     void add_framework() {
         auto* framework = command("framework", "The career ladder")->require_subcommand(1);
         auto* check = framework->add_subcommand("check", "Say what is wrong with a ladder's file");
@@ -172,13 +206,36 @@ class command_line {
         });
     }
 
+    void add_backups() {
+        auto* backup = command("backup", "Copy the database, also while the app runs");
+        backup->add_option("FILE", backup_.file, "Where the copy goes");
+        takes_config(backup);
+        backup->footer(backup_footer);
+        backup->callback([this] {
+            backup_.config = config_;
+            chosen_ = [this] { return program::back_up(backup_); };
+        });
+        auto* restore = command("restore", "Make a backup the database");
+        restore->add_option("FILE", restore_.file, "The backup")->required();
+        restore->add_flag("--yes", restore_.yes, "Do not ask; a terminal is asked otherwise");
+        takes_config(restore);
+        restore->footer(restore_footer);
+        restore->callback([this] {
+            restore_.config = config_;
+            chosen_ = [this] { return program::restore(restore_); };
+        });
+    }
+
     CLI::App app_{"A career coach for product managers, in Slack.", "pm-coach"};
     std::function<int()> chosen_;
     program::config_file config_;
     std::filesystem::path file_;
     bool rules_ = false;
+    bool alive_ = false;
     program::data_rights_options data_rights_;
     program::people_import_options people_;
+    program::backup_options backup_;
+    program::restore_options restore_;
     program::sandbox_options sandbox_{.port = sandbox_port};
 };
 

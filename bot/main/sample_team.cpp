@@ -86,8 +86,8 @@ class sample {
             next_key(), who(each.report),
             manager_link{
                 .manager = who(each.manager), .confirmed = true, .since = now_ - days(28)});
-        co_await people_.save_sharing(next_key(), who(each.report),
-                                      {.standing = true, .goals = true}, now_ - days(28));
+        co_await people_.change_sharing(next_key(), who(each.report),
+                                        {.standing = true, .goals = true}, now_ - days(28));
     }
 
     task<void> write(const sample_entry& each) {

@@ -1,12 +1,15 @@
 #include "bot/ops/doctor.hpp"
 
 #include "bot/slack/api_error.hpp"
+#include "core/standing.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -128,6 +131,15 @@ bool is_unreached(std::string_view reason) {
            slack::classify(reason) == slack::error_class::transient;
 }
 
+bool has_competency(const framework& ladder, const std::string& key) {
+    return std::ranges::find(ladder.competencies, key, &competency::key) !=
+           ladder.competencies.end();
+}
+
+diagnosis about_parts(std::string text) {
+    return {.how = verdict::warning, .subject = "ladder parts", .text = std::move(text)};
+}
+
 }  // namespace
 
 std::string as_line(const diagnosis& found) {
@@ -177,6 +189,133 @@ diagnosis diagnose_disk(const std::filesystem::path& folder, std::optional<std::
     return {.how = *free < too_little ? verdict::wrong : verdict::warning,
             .subject = "disk",
             .text = text + ". Make room: nothing is saved once it is full."};
+}
+
+diagnosis diagnose_backups(const std::optional<backup_state>& found, timestamp now) {
+    const auto about = [](verdict how, std::string text) {
+        return diagnosis{.how = how, .subject = "backups", .text = std::move(text)};
+    };
+    if (!found) {
+        return about(verdict::warning,
+                     "none are made by themselves. Name a folder with COACH_BACKUP_FOLDER, or run "
+                     "pm-coach backup from your own schedule.");
+    }
+    const auto folder = found->plan.folder.string();
+    if (!found->writable) {
+        return about(verdict::wrong,
+                     folder + " takes no files. Give the app's user the right to write there.");
+    }
+    if (!found->newest) {
+        return about(verdict::warning, "there is none yet in " + folder +
+                                           ". The running app makes the first at once; if it runs, "
+                                           "see its log.");
+    }
+    const auto age = now - *found->newest;
+    auto text = fmt::format("the newest in {} is {} old", folder, in_words(age));
+    if (age <= 2 * found->plan.every) return about(verdict::ok, std::move(text));
+    return about(verdict::wrong,
+                 text +
+                     ". See the log of the app for \"backup event=failed\", and run pm-coach "
+                     "backup.");
+}
+
+diagnoses diagnose_replaced(const std::vector<std::filesystem::path>& kept) {
+    diagnoses out;
+    for (const auto& each : kept) {
+        out.push_back({.how = verdict::warning,
+                       .subject = "replaced",
+                       .text = each.string() +
+                               " was kept by a restore and holds what people wrote, also what they "
+                               "erased since. Delete it once all is well."});
+    }
+    return out;
+}
+
+diagnoses diagnose_keys(const key_facts& found) {
+    const auto about = [](verdict how, std::string text) {
+        return diagnosis{.how = how, .subject = "keys", .text = std::move(text)};
+    };
+    const auto folder = found.folder.string();
+    const auto owner = fmt::format("chown -R --reference={} {}", found.database.string(), folder);
+    diagnoses out;
+    if (!found.failure.empty()) {
+        out.push_back(about(verdict::wrong, fmt::format("{} in {}. Give the keys to the app's "
+                                                        "user: {}",
+                                                        found.failure, folder, owner)));
+    } else if (found.exists && !found.is_own) {
+        out.push_back(about(
+            verdict::wrong,
+            fmt::format("{} and the database have different owners, so the app cannot use it: {}",
+                        folder, owner)));
+    } else if (found.exists && !found.is_usable) {
+        out.push_back(about(verdict::wrong,
+                            fmt::format("{} takes no files, so nobody can answer anonymously: "
+                                        "chmod 700 {}",
+                                        folder, folder)));
+    }
+    if (found.lost > 0) {
+        out.push_back(
+            about(verdict::wrong,
+                  fmt::format(
+                      "{} open anonymous request(s) have no key in {}: what was written cannot be "
+                      "read. Put the folder back if it was moved, before you start the app. "
+                      "Otherwise there is nothing to mend: the running app asks those people "
+                      "again within the hour.",
+                      found.lost, folder)));
+    }
+    if (!out.empty()) return out;
+    return {about(verdict::ok,
+                  found.exists ? fmt::format("{} in {}", found.keys, folder) : "none needed yet")};
+}
+
+diagnoses diagnose_modes(std::span<const mode_facts> found) {
+    constexpr unsigned may_write = 0022;
+    diagnoses out;
+    for (const auto& each : found) {
+        const auto open = each.mode & each.unwanted;
+        if (open == 0) continue;
+        const bool others_write = (open & may_write) != 0;
+        out.push_back(
+            {.how = verdict::warning,
+             .subject = "file modes",
+             .text = fmt::format("{} has mode {:04o}: others on this machine could {} "
+                                 "it. Run chmod {} {}",
+                                 each.path.string(), each.mode, others_write ? "change" : "read",
+                                 each.unwanted == may_write ? "go-w" : "go=", each.path.string())});
+    }
+    return out;
+}
+
+diagnoses diagnose_ladder_parts(const framework& ladder, std::span<const standing_facts> standings,
+                                std::span<const competency_facts> competencies) {
+    std::uint64_t nowhere = 0;
+    std::set<std::string> where;
+    for (const auto& each : standings) {
+        if (place(ladder, each.where)) continue;
+        nowhere += each.people;
+        where.insert(each.where.framework + " " + each.where.level + " to " + each.where.target);
+    }
+    std::uint64_t uses = 0;
+    std::set<std::string> keys;
+    for (const auto& each : competencies) {
+        if (has_competency(ladder, each.key)) continue;
+        uses += each.uses;
+        keys.insert(each.key);
+    }
+    diagnoses out;
+    if (nowhere > 0) {
+        out.push_back(about_parts(fmt::format(
+            "{} people stand where {} {} has nothing ({}) and are asked for their level anew. Give "
+            "the ladder its id and the levels their keys back if they should keep it.",
+            nowhere, ladder.id, ladder.version, fmt::join(where, ", "))));
+    }
+    if (uses > 0) {
+        out.push_back(about_parts(fmt::format(
+            "{} journal entries, goals and open requests are about what {} {} has not ({}): they "
+            "stay, and count for no competency. Give those their keys back if they should.",
+            uses, ladder.id, ladder.version, fmt::join(keys, ", "))));
+    }
+    return out;
 }
 
 diagnoses diagnose_outbox(const outbox_state& state, timestamp now) {

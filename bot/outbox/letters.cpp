@@ -10,6 +10,7 @@
 #include "bot/views/import_views.hpp"
 #include "bot/views/prompt_views.hpp"
 #include "bot/views/team_views.hpp"
+#include "core/day.hpp"
 #include "core/disclosure.hpp"
 #include "core/overview.hpp"
 #include "core/packet.hpp"
@@ -24,6 +25,13 @@ namespace {
 
 task<letter> say(message said) {
     co_return std::move(said);
+}
+
+/// A moment in UTC as files are named, to the millisecond: "20261123T143005123Z".
+std::string digits_of(timestamp at) {
+    auto out = write_moment(at);
+    std::erase_if(out, [](char c) { return c == '-' || c == ':' || c == '.'; });
+    return out;
 }
 
 task<letter> write_manager_question(services& with, person_id report, member_id manager) {
@@ -68,25 +76,25 @@ task<documents::people_names> names_of(services& with, std::vector<person_id> pe
     co_return out;
 }
 
-task<letter> write_packet(services& with, person_id who) {
-    const auto held = co_await with.people.find_personal_data(who);
+task<letter> write_packet(services& with, outgoing what) {
+    const auto held = co_await with.people.find_personal_data(what.to);
     const auto made = make_packet(with.ladder, held, with.time.now());
     const auto names = co_await names_of(with, made.people());
-    const auto name = co_await name_of(with, std::move(who));
-    co_return upload{.name = file_name_of(outgoing_kind::packet),
+    const auto name = co_await name_of(with, what.to);
+    co_return upload{.name = file_name_of(what),
                      .title = "Promotion packet",
                      .bytes = packet_markdown(with.ladder, made, name, names)};
 }
 
-task<letter> write_export(services& with, person_id who, outgoing_kind kind) {
-    const auto open = disclose(co_await with.people.find_personal_data(std::move(who)));
+task<letter> write_export(services& with, outgoing what) {
+    const auto open = disclose(co_await with.people.find_personal_data(what.to));
     const auto now = with.time.now();
-    if (kind == outgoing_kind::export_json) {
-        co_return upload{.name = file_name_of(kind),
+    if (what.kind == outgoing_kind::export_json) {
+        co_return upload{.name = file_name_of(what),
                          .title = "Your data, for programs",
                          .bytes = export_json(open, now)};
     }
-    co_return upload{.name = file_name_of(kind),
+    co_return upload{.name = file_name_of(what),
                      .title = "Your data, for people",
                      .bytes = export_markdown(with.ladder, open, now)};
 }
@@ -115,10 +123,10 @@ task<letter> write_letter(services& with, outgoing what) {
         case outgoing_kind::look_back:
             return write_look_back(with, std::move(what));
         case outgoing_kind::packet:
-            return write_packet(with, what.to);
+            return write_packet(with, std::move(what));
         case outgoing_kind::export_json:
         case outgoing_kind::export_markdown:
-            return write_export(with, what.to, what.kind);
+            return write_export(with, std::move(what));
         case outgoing_kind::export_notice:
             return say(views::told_of_export());
         case outgoing_kind::erasure_notice:
@@ -133,14 +141,14 @@ task<letter> write_letter(services& with, outgoing what) {
     return write_feedback_letter(with, std::move(what));
 }
 
-std::string file_name_of(outgoing_kind kind) {
-    switch (kind) {
+std::string file_name_of(const outgoing& what) {
+    switch (what.kind) {
         case outgoing_kind::packet:
-            return "packet.md";
+            return "packet-" + digits_of(what.due) + ".md";
         case outgoing_kind::export_json:
-            return "pm-coach-export.json";
+            return "pm-coach-export-" + digits_of(what.due) + ".json";
         case outgoing_kind::export_markdown:
-            return "pm-coach-export.md";
+            return "pm-coach-export-" + digits_of(what.due) + ".md";
         default:
             return {};
     }

@@ -49,7 +49,8 @@ using letter = std::variant<message, upload, posting, redrawing, home_to_draw, n
 /// Writes it from what is true now. Throws store_failure.
 task<letter> write_letter(services& with, outgoing what);
 
-/// The name of the file that it is sent as; empty for what is no file.
-std::string file_name_of(outgoing_kind kind);
+/// The name of the file that it is sent as; empty for what is no file. It has the moment at which
+/// it was asked for, because a file that was sent before must not be taken for this one.
+std::string file_name_of(const outgoing& what);
 
 }  // namespace coach::bot

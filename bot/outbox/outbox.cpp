@@ -28,6 +28,7 @@ constexpr std::array workers{outbox_lane::interactive, outbox_lane::interactive,
 constexpr auto clock_difference = 2min;
 constexpr auto longest_hold = 60s;
 constexpr auto settling_time = 5s;  ///< until what was sent is settled
+constexpr auto between_looks = 20ms;
 constexpr std::size_t most_asked_at_once = 50;
 
 /// What a call to Slack takes at the most: a message one deadline, a file those of all its steps.
@@ -55,7 +56,8 @@ outbox::outbox(asio::any_io_executor executor, services with, home_drawer draw_h
       with_(with),
       draw_home_(std::move(draw_home)),
       options_(std::move(options)),
-      pacer_(options_.pace) {}
+      pacer_(options_.pace),
+      look_again_(executor_) {}
 
 outbox::~outbox() = default;
 
@@ -72,12 +74,29 @@ task<void> outbox::run() {
 }
 
 void outbox::wake() {
+    if (std::chrono::steady_clock::now() < next_look_) return look_soon();
+    look();
+}
+
+void outbox::look() {
+    next_look_ = std::chrono::steady_clock::now() + between_looks;
     for (auto* each : sleeping_) each->cancel();
+}
+
+void outbox::look_soon() {
+    if (stopping_ || std::exchange(will_look_, true)) return;
+    look_again_.expires_at(next_look_);
+    look_again_.async_wait([this](const boost::system::error_code& cancelled) {
+        if (cancelled) return;
+        will_look_ = false;
+        look();
+    });
 }
 
 void outbox::stop() {
     stopping_ = true;
-    wake();
+    look_again_.cancel();
+    look();
 }
 
 task<void> outbox::work(hand worker) {
@@ -118,7 +137,6 @@ task<outbox::duration> outbox::take(hand& worker) {
     const auto now = with_.time.now();
     const auto next = co_await with_.people.next_outgoing(worker.lane);
     if (!next || *next > now) {
-        if (worker.lane == outbox_lane::bulk) co_await forget_old();
         co_return next ? std::min<duration>(*next - now, options_.poll) : options_.poll;
     }
     worker.lease_ends = now + options_.lease;
@@ -202,8 +220,8 @@ task<std::optional<sending>> outbox::find_earlier(const claimed_outgoing& held) 
     if (may_be_sent_twice(held.what.kind)) co_return std::nullopt;
     const auto place = co_await place_of(held.what);
     if (place.empty()) co_return std::nullopt;
-    const auto seen = co_await with_.slack.find_sent(
-        place, held.id.str(), file_name_of(held.what.kind), *held.maybe_sent - clock_difference);
+    const auto seen = co_await with_.slack.find_sent(place, held.id.str(), file_name_of(held.what),
+                                                     *held.maybe_sent - clock_difference);
     if (seen.wait > 0s) co_return sending{.what = sending::fate::limited, .wait = seen.wait};
     if (!seen.looked) co_return sending{.what = sending::fate::unknown, .why = "not_looked_for"};
     if (seen.found) co_return sending{.what = sending::fate::arrived, .where = seen.where};
@@ -301,13 +319,6 @@ task<void> outbox::give_back(hand& worker) {
         const auto again = held.what.due;
         co_await with_.people.postpone_outgoing(std::move(held), {.until = again});
     }
-}
-
-task<void> outbox::forget_old() {
-    const auto now = with_.time.now();
-    if (now - forgot_ < 24h) co_return;
-    co_await with_.people.forget_settled(now - options_.remembers);
-    forgot_ = now;
 }
 
 }  // namespace coach::bot

@@ -33,7 +33,6 @@ struct outbox_options {
     /// How often the store is asked even if nothing wakes the outbox: other processes write to it
     /// as well, and clocks are set.
     std::chrono::milliseconds poll{1000};
-    std::chrono::days remembers{7};  ///< how long what has ended is kept
     /// Told of everything that ended; for metrics.
     std::function<void(outgoing_kind, outgoing_fate)> on_end{};
 };
@@ -60,7 +59,8 @@ class outbox {
     /// Call once.
     task<void> run();
 
-    /// Something may be waiting. Callable on the executor only, as stop().
+    /// Something may be waiting. Who wakes it often has it look at most every 20 ms. Callable on
+    /// the executor only, as stop().
     void wake();
     void stop();
 
@@ -80,6 +80,8 @@ class outbox {
     task<void> give_back(hand& worker);
 
  private:
+    void look();
+    void look_soon();
     task<void> work(hand worker);
     task<duration> take(hand& worker);
     task<void> spare_the_quiet(hand& worker);
@@ -93,7 +95,6 @@ class outbox {
     task<verdict> deliver(const claimed_outgoing& held, timestamp lease_ends, time now);
     task<sending> transmit(const claimed_outgoing& held, letter written, time now);
     task<void> record(claimed_outgoing held, verdict end);
-    task<void> forget_old();
     void note_result(const outgoing& what, const sending& result, time now);
 
     boost::asio::any_io_executor executor_;
@@ -102,8 +103,10 @@ class outbox {
     outbox_options options_;
     pacer pacer_;
     unsigned failures_in_row_ = 0;
-    timestamp forgot_{};
     bool stopping_ = false;
+    time next_look_{};
+    bool will_look_ = false;
+    boost::asio::steady_timer look_again_;
     std::vector<boost::asio::steady_timer*> sleeping_;
     std::mt19937_64 random_{std::random_device{}()};
 };

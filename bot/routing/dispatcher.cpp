@@ -40,7 +40,7 @@ std::optional<request> read(const slack::envelope& arrived) {
 /// A page that a button opens takes the place of the one it was on, but never of a message that
 /// others see.
 json as_payload(const message& shown, const request& asked, const answer& reply) {
-    json payload{{"response_type", "ephemeral"}, {"text", shown.text}, {"blocks", shown.blocks}};
+    auto payload = ephemeral(shown);
     if (asked.kind == request_kind::action) {
         payload["replace_original"] =
             reply.is_page && (asked.on_ephemeral || reply.replaces_message);
@@ -54,6 +54,12 @@ answer just(std::string_view plain, const request& asked) {
     answer out{.body = views::notice(plain), .plain = {}, .is_page = false};
     if (asked.kind == request_kind::submission) out.modal = views::refused_form(*asked.view, plain);
     return out;
+}
+
+/// The answer with the page that was ready in its body.
+answer written_out(answer reply) {
+    if (const auto ready = std::exchange(reply.ready, nullptr)) reply.body = ready->body;
+    return reply;
 }
 
 /// Where an answer is seen.
@@ -118,13 +124,15 @@ class dispatcher::acknowledgement {
     acknowledgement(reply_channel& replies, std::string envelope_id, bool takes_payload)
         : replies_(replies), envelope_id_(std::move(envelope_id)), takes_payload_(takes_payload) {}
 
-    bool can_carry(const json& payload) const {
+    bool can_carry(std::string_view payload) const {
         return pending_ && takes_payload_ && slack::fits_in_ack(envelope_id_, payload);
     }
 
     bool pending() const { return pending_; }
 
-    void send(std::optional<json> payload = std::nullopt) {
+    /// The payload is left out where the envelope takes none.
+    void send(std::optional<std::string> payload = std::nullopt) {
+        if (!takes_payload_) payload.reset();
         if (std::exchange(pending_, false)) replies_.acknowledge(envelope_id_, std::move(payload));
     }
 
@@ -173,6 +181,10 @@ std::size_t dispatcher::in_flight() const {
     return traffic_->in_flight;
 }
 
+void dispatcher::count(std::string_view outcome) const {
+    if (options_.ended) options_.ended(outcome);
+}
+
 void dispatcher::dispatch(slack::envelope arrived) {
     const auto id = arrived.id;
     asio::co_spawn(executor_, serve(std::move(arrived)),
@@ -195,6 +207,7 @@ task<void> dispatcher::serve(slack::envelope arrived) {
         std::make_shared<acknowledgement>(replies_, arrived.id, arrived.accepts_response_payload);
     auto asked = read(arrived);
     if (!asked) {
+        count("unreadable");
         ack->send();
         co_return;
     }
@@ -202,7 +215,7 @@ task<void> dispatcher::serve(slack::envelope arrived) {
     asio::steady_timer patience(executor_, options_.patience);
     patience.async_wait([ack, modal](const boost::system::error_code& stopped) {
         if (stopped) return;
-        modal ? ack->send(as_payload(views::working_modal())) : ack->send();
+        modal ? ack->send(slack::wire_text(as_payload(views::working_modal()))) : ack->send();
     });
     auto reply = co_await answer_to(*asked);
     if (options_.served) options_.served();
@@ -211,9 +224,11 @@ task<void> dispatcher::serve(slack::envelope arrived) {
 
 task<answer> dispatcher::answer_to(request asked) {
     if (!is_member(here_, asked.who)) {
+        count("refused");
         co_return just("Sorry, I only work for members of this workspace.", asked);
     }
     if (in_flight() > options_.most_in_flight) {
+        count("refused");
         co_return just(
             "I have my hands full right now, and nothing was saved. Please try again in a minute.",
             asked);
@@ -224,15 +239,20 @@ task<answer> dispatcher::answer_to(request asked) {
 task<answer> dispatcher::guarded(request asked) {
     const auto serve_it = find_handler(asked);
     if (serve_it == nullptr) {
+        count("refused");
         co_return just("This version of me doesn’t know that one yet.", asked);
     }
     try {
-        co_return co_await serve_it(with_, asked);
+        auto reply = co_await serve_it(with_, asked);
+        count("served");
+        co_return reply;
     } catch (const store_failure& failure) {
+        count("unsaved");
         log::error("store failed", {{"cause", failure.what()}});
         co_return just(
             "I can’t reach my store, so nothing was saved. Please try again in a minute.", asked);
     } catch (const std::exception& fault) {
+        count("failed");
         const auto reference = ops::new_reference();
         log::error("request failed", {{"reference", reference}, {"cause", ops::describe(fault)}});
         co_return just(
@@ -249,6 +269,7 @@ task<void> dispatcher::deliver(std::shared_ptr<acknowledgement> ack, request ask
     if (asked.kind == request_kind::command) {
         co_return co_await answer_command(ack, std::move(asked), std::move(reply));
     }
+    reply = written_out(std::move(reply));
     ack->send();
     if (reply.says_nothing()) co_return;
     switch (place_of(asked)) {
@@ -317,12 +338,13 @@ task<void> dispatcher::answer_home(std::shared_ptr<acknowledgement> ack, request
 
 task<void> dispatcher::answer_command(std::shared_ptr<acknowledgement> ack, request asked,
                                       answer reply) {
+    if (reply.ready && ack->can_carry(reply.ready->payload)) {
+        co_return ack->send(reply.ready->payload);
+    }
+    reply = written_out(std::move(reply));
     if (!reply.has_fallback() && !reply.says_nothing()) {
-        auto payload = as_payload(reply.body, asked, reply);
-        if (ack->can_carry(payload)) {
-            ack->send(std::move(payload));
-            co_return;
-        }
+        auto payload = slack::wire_text(as_payload(reply.body, asked, reply));
+        if (ack->can_carry(payload)) co_return ack->send(std::move(payload));
     }
     ack->send();
     co_await post(std::move(asked), std::move(reply));
@@ -333,12 +355,12 @@ task<void> dispatcher::answer_command(std::shared_ptr<acknowledgement> ack, requ
 task<void> dispatcher::answer_submission(std::shared_ptr<acknowledgement> ack, request asked,
                                          answer reply) {
     const auto shown = reply.modal.value_or(modal_answer{.what = modal_answer::kind::close});
-    auto payload = as_payload(shown);
+    auto payload = slack::wire_text(as_payload(shown));
     if (ack->can_carry(payload)) {
         const bool closes = shown.what == modal_answer::kind::close;
         co_return ack->send(closes ? std::nullopt : std::optional(std::move(payload)));
     }
-    if (ack->pending()) ack->send(as_payload(views::working_modal()));
+    if (ack->pending()) ack->send(slack::wire_text(as_payload(views::working_modal())));
     const auto fate = co_await with_.slack.update_view(asked.view->id, "", late_view(asked, shown));
     if (fate != view_fate::shown) log::warning("a modal was not redrawn");
 }

@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <string_view>
 
 namespace coach::bot {
 
@@ -26,6 +27,10 @@ struct dispatcher_options {
     std::size_t most_in_flight = 512;
     /// Called when a request has been served: something may wait in the outbox.
     std::function<void()> served{};
+    /// Called once for each envelope: how it ended, a name that lives as long as the program.
+    /// "served", "refused" (not a member, too much at once, unknown), "unsaved" (the store failed),
+    /// "failed" (a fault of ours) or "unreadable".
+    std::function<void(std::string_view outcome)> ended{};
 };
 
 /// Takes envelopes from the socket, has a handler serve each in a coroutine of its own, and sees
@@ -50,6 +55,7 @@ class dispatcher {
     struct traffic;
     class flight;
 
+    void count(std::string_view outcome) const;
     task<void> serve(slack::envelope arrived);
     task<answer> answer_to(request asked);
     task<answer> guarded(request asked);

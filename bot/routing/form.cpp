@@ -1,5 +1,6 @@
 #include "bot/routing/form.hpp"
 
+#include "bot/routing/identity.hpp"
 #include "bot/views/inputs.hpp"
 #include "core/day.hpp"
 #include "core/harmless.hpp"
@@ -52,7 +53,8 @@ std::optional<std::chrono::year_month_day> form::date(std::string_view block) co
 }
 
 std::string form::user(std::string_view block) const {
-    return string_at(block, "selected_user");
+    auto member = string_at(block, "selected_user");
+    return is_id(member) ? member : std::string();
 }
 
 std::vector<std::string> form::users(std::string_view block) const {
@@ -60,8 +62,8 @@ std::vector<std::string> form::users(std::string_view block) const {
     const auto chosen = found(block, "selected_users");
     if (!chosen.is_array()) return out;
     for (const auto& each : chosen) {
-        if (!each.is_string()) continue;
-        auto member = each.get<std::string>();
+        auto member = each.is_string() ? each.get<std::string>() : std::string();
+        if (!is_id(member)) continue;
         if (std::ranges::find(out, member) == out.end()) out.push_back(std::move(member));
     }
     return out;

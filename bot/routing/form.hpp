@@ -32,7 +32,7 @@ class form {
 
     std::optional<std::chrono::year_month_day> date(std::string_view block) const;
 
-    /// A chosen member's id.
+    /// A chosen member's id; empty where it can be none.
     std::string user(std::string_view block) const;
 
     /// Chosen members' ids, each once.

@@ -1,8 +1,14 @@
 #include "bot/routing/identity.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace coach::bot {
+
+bool is_id(std::string_view text) {
+    const auto allowed = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+    return !text.empty() && std::ranges::all_of(text, allowed);
+}
 
 bool is_member(const installation& here, const actor& who) {
     if (who.user.empty() || who.user == "USLACKBOT") return false;
@@ -22,6 +28,7 @@ request_key key_of(const request& asked, std::string_view effect) {
 }
 
 person_id named_person(const request& asked, std::string member) {
+    if (!is_id(member)) member.clear();
     return {.team = team_id{asked.who.team}, .member = member_id{std::move(member)}};
 }
 

@@ -25,9 +25,10 @@ class reply_channel {
     virtual ~reply_channel() = default;
 
     /// Queues the acknowledgement of an envelope and returns at once. `payload` must be small
-    /// enough (slack::fits_in_ack) and is given only where the envelope accepts one.
+    /// enough (slack::fits_in_ack) and is given only where the envelope accepts one; it is JSON as
+    /// text.
     virtual void acknowledge(const std::string& envelope_id,
-                             std::optional<nlohmann::json> payload) = 0;
+                             std::optional<std::string> payload) = 0;
 
     /// Posts a message to a response URL, which Slack takes five times within 30 minutes.
     virtual task<delivery> respond(std::string response_url, nlohmann::json message) = 0;

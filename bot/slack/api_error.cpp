@@ -1,5 +1,7 @@
 #include "bot/slack/api_error.hpp"
 
+#include "bot/slack/json_text.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -89,7 +91,7 @@ std::optional<api_error> error_in(const reply_head& head, std::string_view body)
     if (head.status == too_many_requests) return rate_limited(head);
     if (head.status != ok) return transient("http_" + std::to_string(head.status), head);
     if (!head.content_type.starts_with("application/json")) return transient("not_json", head);
-    const auto parsed = nlohmann::json::parse(body, nullptr, false);
+    const auto parsed = parse_json(body).value_or(nlohmann::json());
     const bool readable = parsed.is_object() && parsed.contains("ok") && parsed["ok"].is_boolean();
     if (!readable) return transient("not_json", head);
     if (parsed["ok"].get<bool>()) return std::nullopt;

@@ -22,8 +22,8 @@ deliveries::verdict deliveries::admit(const envelope& delivery, generation by) {
     return verdict::fresh;
 }
 
-std::optional<deliveries::settled> deliveries::settle(
-    const std::string& id, const std::optional<nlohmann::json>& payload) {
+std::optional<deliveries::settled> deliveries::settle(const std::string& id,
+                                                      const std::optional<std::string>& payload) {
     const auto found = in_flight_.find(id);
     if (found == in_flight_.end()) return std::nullopt;
     const auto [by, accepts_payload] = found->second;

@@ -3,8 +3,6 @@
 #include "bot/slack/frames.hpp"
 #include "bot/slack/session_events.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <cstddef>
 #include <deque>
 #include <optional>
@@ -49,9 +47,8 @@ class deliveries {
     };
 
     /// Settles a delivery that is in flight: its text is remembered() from now on. None if there is
-    /// no such delivery.
-    std::optional<settled> settle(const std::string& id,
-                                  const std::optional<nlohmann::json>& payload);
+    /// no such delivery. The payload is JSON as text.
+    std::optional<settled> settle(const std::string& id, const std::optional<std::string>& payload);
 
     /// The acknowledgement that was given to this envelope, or null; valid until the next settle().
     const std::string* remembered(const std::string& id) const;

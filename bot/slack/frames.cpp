@@ -1,5 +1,7 @@
 #include "bot/slack/frames.hpp"
 
+#include "bot/slack/json_text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -11,27 +13,9 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t deepest_nesting = 200;
 constexpr std::size_t longest_id = 255;
-
-/// Counts brackets outside of strings: copying or writing deep JSON recurses.
-bool nests_too_deep(std::string_view text) {
-    std::size_t depth = 0;
-    bool in_string = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (in_string && c == '\\') {
-            ++i;
-        } else if (c == '"') {
-            in_string = !in_string;
-        } else if (!in_string && (c == '{' || c == '[')) {
-            if (++depth > deepest_nesting) return true;
-        } else if (!in_string && (c == '}' || c == ']') && depth > 0) {
-            --depth;
-        }
-    }
-    return false;
-}
+const std::string ack_head = R"({"envelope_id":)";
+constexpr std::string_view before_payload = R"(,"payload":)";
 
 const json* member(const json& object, const char* key) {
     if (!object.is_object()) return nullptr;
@@ -104,9 +88,9 @@ std::string_view frame::name_of(disconnect_reason reason) {
 }
 
 inbound parse_frame(std::string_view text) {
-    if (!text.starts_with('{') || nests_too_deep(text)) return frame::garbage{};
-    auto object = json::parse(text, nullptr, false);
-    if (!object.is_object()) return frame::garbage{};
+    auto parsed = parse_json(text);
+    if (!parsed || !parsed->is_object()) return frame::garbage{};
+    auto& object = *parsed;
     const auto type = text_at(object, "type");
     if (type.empty()) return frame::garbage{};
     if (type == "hello") return hello_in(object);
@@ -115,14 +99,19 @@ inbound parse_frame(std::string_view text) {
     return frame::unknown{.type = type};
 }
 
-std::string serialize_ack(std::string_view envelope_id, const std::optional<json>& payload) {
-    json ack{{"envelope_id", envelope_id}};
-    if (payload) ack["payload"] = *payload;
-    return ack.dump(-1, ' ', false, json::error_handler_t::replace);
+std::string wire_text(const json& value) {
+    return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-bool fits_in_ack(std::string_view envelope_id, const json& payload) {
-    return serialize_ack(envelope_id, payload).size() <= largest_ack;
+std::string serialize_ack(std::string_view envelope_id, const std::optional<std::string>& payload) {
+    auto ack = ack_head + wire_text(envelope_id);
+    if (payload) ack.append(before_payload).append(*payload);
+    return ack += '}';
+}
+
+bool fits_in_ack(std::string_view envelope_id, std::string_view payload) {
+    const auto around = ack_head.size() + wire_text(envelope_id).size() + before_payload.size() + 1;
+    return around + payload.size() <= largest_ack;
 }
 
 }  // namespace coach::slack

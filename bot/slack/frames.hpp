@@ -76,16 +76,19 @@ using inbound =
 /// Reads one text frame. Never throws.
 inbound parse_frame(std::string_view text);
 
-/// The acknowledgement of an envelope, with a payload where one is given.
+/// JSON as text, as it goes on the wire; what is not UTF-8 in it is replaced.
+std::string wire_text(const nlohmann::json& value);
+
+/// The acknowledgement of an envelope, with a payload (JSON as text) where one is given.
 std::string serialize_ack(std::string_view envelope_id,
-                          const std::optional<nlohmann::json>& payload = std::nullopt);
+                          const std::optional<std::string>& payload = std::nullopt);
 
 /// Slack drops the connection on a client frame above 20,480 bytes and delivers again, for ever; an
 /// acknowledgement stays well below (slack-platform.md 1.3).
 inline constexpr std::size_t largest_ack = 18'000;
 
-/// Whether `payload` can travel in the acknowledgement of this envelope. If not: acknowledge
-/// without one and answer by another way.
-bool fits_in_ack(std::string_view envelope_id, const nlohmann::json& payload);
+/// Whether `payload`, JSON as text, can travel in the acknowledgement of this envelope. If not:
+/// acknowledge without one and answer by another way.
+bool fits_in_ack(std::string_view envelope_id, std::string_view payload);
 
 }  // namespace coach::slack

@@ -82,7 +82,7 @@ struct closed {
 /// A handler acknowledges.
 struct acknowledge {
     std::string envelope_id;
-    std::optional<nlohmann::json> payload;
+    std::optional<std::string> payload;  ///< JSON as text
 };
 
 /// Time has passed.

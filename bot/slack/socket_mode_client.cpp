@@ -264,8 +264,7 @@ task<socket_mode_end> socket_mode_client::run() {
     co_return socket_mode_end{.refusal = self->machine.refusal()};
 }
 
-void socket_mode_client::acknowledge(std::string envelope_id,
-                                     std::optional<nlohmann::json> payload) {
+void socket_mode_client::acknowledge(std::string envelope_id, std::optional<std::string> payload) {
     impl_->feed(
         event::acknowledge{.envelope_id = std::move(envelope_id), .payload = std::move(payload)});
 }

@@ -57,8 +57,8 @@ class socket_mode_client {
 
     /// Acknowledges an envelope, on the connection it came by or else on the newest. A payload that
     /// the envelope does not accept, or that does not fit (fits_in_ack), is left out with a
-    /// warning. Later calls for the same id do nothing.
-    void acknowledge(std::string envelope_id, std::optional<nlohmann::json> payload = std::nullopt);
+    /// warning; it is JSON as text. Later calls for the same id do nothing.
+    void acknowledge(std::string envelope_id, std::optional<std::string> payload = std::nullopt);
 
     /// Dispatches nothing more, waits for outstanding acknowledgements, closes, and lets run() end,
     /// within session_options::stop_limit. A second call drops everything at once.

@@ -1,5 +1,6 @@
 #include "bot/slack/stream.hpp"
 
+#include "bot/slack/corked_stream.hpp"
 #include "bot/slack/transport.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -41,6 +42,7 @@ namespace {
 
 constexpr std::size_t largest_message = 4UL * 1024 * 1024;
 constexpr std::size_t write_buffer = 32UL * 1024;
+constexpr std::size_t most_at_once = 64UL * 1024;
 
 struct outgoing {
     enum class kind { text, ping, close } what;
@@ -64,7 +66,7 @@ class connection_over final : public websocket_connection::impl,
         const auto self = this->shared_from_this();
         const deadline guard(socket_.get_executor(), limit, [this] { give_up(); });
         auto failed = co_await dial(resolver_, lowest(), address_);
-        if (!failed) failed = co_await secure(socket_.next_layer(), address_);
+        if (!failed) failed = co_await secure(socket_.next_layer().next_layer(), address_);
         if (!failed) failed = co_await shake_hands();
         if (failed && guard.expired()) failed->code = "timeout";
         co_return failed;
@@ -149,19 +151,40 @@ class connection_over final : public websocket_connection::impl,
     static task<void> write_all(std::shared_ptr<connection_over> self) {
         error_code failed;
         while (!self->queue_.empty() && !failed) {
-            const auto item = std::move(self->queue_.front());
-            self->queue_.pop_front();
-            co_await self->write(item, failed);
+            if (self->queue_.front().what == outgoing::kind::text) {
+                co_await self->write_texts(failed);
+            } else {
+                co_await self->write(self->take(), failed);
+            }
         }
         self->writing_ = false;
         if (failed) self->give_up();
     }
 
-    task<void> write(const outgoing& item, error_code& failed) {
+    outgoing take() {
+        auto item = std::move(queue_.front());
+        queue_.pop_front();
+        return item;
+    }
+
+    /// The texts that wait together leave together.
+    task<void> write_texts(error_code& failed) {
+        auto& wire = socket_.next_layer();
+        std::size_t texts = 0;
+        wire.hold();
+        while (!failed && !queue_.empty() && queue_.front().what == outgoing::kind::text &&
+               wire.held() < most_at_once) {
+            co_await write(take(), failed);
+            ++texts;
+        }
+        co_await wire.release(failed);
+        for (; texts > 0 && !failed && !aborted_; --texts) callbacks_.on_written();
+    }
+
+    task<void> write(outgoing item, error_code& failed) {
         switch (item.what) {
             case outgoing::kind::text:
                 co_await socket_.async_write(net::buffer(item.text), into(failed));
-                if (!failed && !aborted_) callbacks_.on_written();
                 break;
             case outgoing::kind::ping:
                 co_await socket_.async_ping({}, into(failed));
@@ -180,7 +203,7 @@ class connection_over final : public websocket_connection::impl,
 
     url address_;
     stream_callbacks callbacks_;
-    websocket::stream<Stream> socket_;
+    websocket::stream<corked_stream<Stream>> socket_;
     tcp::resolver resolver_;
     beast::flat_buffer incoming_;
     std::deque<outgoing> queue_;

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +29,10 @@ struct message {
     }
 };
 
+/// The message as an answer that only the person sees who asked.
+/// Source: docs.slack.dev/interactivity/handling-user-interaction.
+nlohmann::json ephemeral(const message& shown);
+
 /// How a submitted modal goes on.
 struct modal_answer {
     enum class kind {
@@ -43,9 +48,17 @@ struct modal_answer {
     nlohmann::json view{};
 };
 
+/// A page that many see alike, made once and never changed.
+struct ready_page {
+    message body;
+    std::string payload;  ///< what a command is acknowledged with to show it: JSON as text
+};
+
 /// What a request is answered with, seen by the person who asked and by nobody else.
 struct answer {
     message body{};
+    /// Where the page was ready: it stands here, and `body` is empty.
+    std::shared_ptr<const ready_page> ready{};
     /// The same content for where Slack refuses a block of `body` (invalid_blocks); empty where
     /// every client takes the body.
     message plain{};
@@ -75,7 +88,7 @@ struct answer {
     bool changes_home = false;
 
     bool has_fallback() const { return !plain.blocks.empty(); }
-    bool says_nothing() const { return body.text.empty() && body.blocks.empty(); }
+    bool says_nothing() const { return !ready && body.text.empty() && body.blocks.empty(); }
     bool opens_form() const { return !form.is_null(); }
 };
 

@@ -1,5 +1,6 @@
 #include "bot/views/modal_views.hpp"
 
+#include "bot/slack_replies.hpp"
 #include "bot/views/blocks.hpp"
 #include "bot/views/text.hpp"
 
@@ -12,13 +13,14 @@ namespace coach::bot::views {
 namespace {
 
 using nlohmann::json;
+using replies::text_at;
 
 constexpr std::size_t title_limit = 24;
 
 const json* first_input(const json& view) {
     if (!view.contains("blocks")) return nullptr;
     for (const auto& block : view["blocks"]) {
-        if (block.value("type", "") == "input") return &block;
+        if (text_at(block, "type") == "input") return &block;
     }
     return nullptr;
 }
@@ -32,8 +34,8 @@ json notice_modal(std::string_view title, std::string_view plain) {
 /// Slack escapes plain texts in what it echoes, and nothing else.
 void unescape_plain_texts(json& part) {
     if (!part.is_structured()) return;
-    if (part.is_object() && part.value("type", "") == "plain_text") {
-        part["text"] = unescape(part.value("text", ""));
+    if (part.is_object() && text_at(part, "type") == "plain_text") {
+        part["text"] = unescape(text_at(part, "text"));
     }
     for (auto& inner : part) unescape_plain_texts(inner);
 }
@@ -57,8 +59,8 @@ constexpr std::array remembered_values{
 void refill(json& input, const json& values) {
     auto& element = input["element"];
     const auto at =
-        json::json_pointer() / input.value("block_id", "") / element.value("action_id", "");
-    if (!values.contains(at)) return;
+        json::json_pointer() / text_at(input, "block_id") / text_at(element, "action_id");
+    if (!element.is_object() || !values.contains(at)) return;
     for (const auto& [stands_in, initial] : remembered_values) {
         element.erase(std::string(initial));
         auto state = values.at(at);
@@ -115,7 +117,7 @@ json done_modal() {
 modal_answer refused_form(const request_view& sent, std::string_view plain) {
     if (const auto* input = first_input(sent.echo)) {
         return {.what = modal_answer::kind::errors,
-                .errors = {{input->value("block_id", ""), std::string(plain)}}};
+                .errors = {{text_at(*input, "block_id"), std::string(plain)}}};
     }
     return {.what = modal_answer::kind::update, .view = notice_modal("Not saved", plain)};
 }
@@ -130,11 +132,11 @@ json restored_form(const request_view& sent, const std::map<std::string, std::st
     unescape_plain_texts(out);
     auto refilled = json::array();
     for (auto& block : out["blocks"]) {
-        const auto error = errors.find(block.value("block_id", ""));
+        const auto error = errors.find(text_at(block, "block_id"));
         if (error != errors.end()) {
             refilled.push_back(blocks::section("*" + escape(error->second) + "*"));
         }
-        if (block.value("type", "") == "input") refill(block, sent.values);
+        if (text_at(block, "type") == "input") refill(block, sent.values);
         refilled.push_back(std::move(block));
     }
     out["blocks"] = std::move(refilled);
@@ -150,7 +152,7 @@ json form_with_line(const request_view& shown, const std::string& mrkdwn) {
     constexpr auto line = "line_on_top";
     auto out = restored_form(shown, {});
     auto& parts = out["blocks"];
-    if (!parts.empty() && parts[0].value("block_id", "") == line) parts.erase(0);
+    if (!parts.empty() && text_at(parts[0], "block_id") == line) parts.erase(0);
     auto block = blocks::section(mrkdwn);
     block["block_id"] = line;
     parts.insert(parts.begin(), std::move(block));

@@ -110,7 +110,7 @@ message packet_page(const framework& ladder, const packet& made) {
     message page{.text = "Your promotion packet is on its way to our direct messages.",
                  .blocks = {blocks::header(title(ladder, made))}};
     page.add(
-        blocks::section("The whole of it is on its way to our direct messages, as `packet.md`: "
+        blocks::section("The whole of it is on its way to our direct messages, as a file: "
                         "Markdown, to edit as you like. Here is what matters most in it."));
     page.add(blocks::bulleted("*In it*", numbers(ladder, made)));
     page.add(blocks::bulleted("*By competency*", stage_lines(ladder, made)));

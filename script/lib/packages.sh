@@ -26,6 +26,7 @@ build|libcli11-dev|the command line|CLI11 2.1
 build|libtomlplusplus-dev|settings and frameworks|toml++ 3.3
 build|libcsv-dev|reads CSV files of people|libcsv 3.0
 build|libhowardhinnant-date-dev|time zones with their daylight saving (libstdc++ 12 has none)|date 3.0
+package|dpkg-dev|finds out which libraries the package needs|
 test|catch2|the test framework|Catch2 2.13 or 3
 test|libclang-rt-%V-dev|the sanitizers' runtime|
 test|clang-format-%V|checks the formatting|clang-format 19
@@ -36,16 +37,12 @@ test|npm|fetches what those tests use|npm 9
 test|chromium|the browser of those tests|Chromium
 test|tzdata|the time zones themselves|
 test|python3|checks schedules against time zones of its own|Python 3.9
+test|debootstrap|makes the bare systems that the package and the image are tried in|
+test|systemd|checks the unit (systemd-analyze)|
 test|ca-certificates|npm's and Slack's TLS|
-runtime|ca-certificates|verifies Slack's certificate|
-runtime|libssl3 libssl3t64|TLS|
-runtime|libsqlite3-0|the database|
-runtime|libspdlog1.10 libspdlog1.12 libspdlog1.15|logs|
-runtime|libfmt9 libfmt10|formats text|
-runtime|libcairo2|draws the pictures|
-runtime|fonts-dejavu-core|the letters on the pictures|
-runtime|libcsv3|reads CSV files of people|
-runtime|libdate-tz3|time zones|
-runtime|tzdata|the time zones themselves|
+bench|valgrind|counts instructions|Valgrind 3.19
+bench|nodejs|runs the Bolt app that is measured|Node 18
+bench|npm|fetches that|npm 9
+bench|python3|compares the counts|Python 3.9
 TABLE
 }

@@ -139,7 +139,7 @@ explain_needs() {
     mkdir -p build && touch "$stamp"
 }
 
-# require_packages PURPOSE…: installs what is missing for build, test or runtime; says so before.
+# require_packages PURPOSE…: installs what is missing for build, test or package; says so before.
 require_packages() {
     local purposes="$*"
     if ! have apt-get; then
@@ -212,4 +212,17 @@ start() {
     local program=$PWD/build/release/pm-coach
     cd "$started_in" || exit 1
     exec "$program" "$@"
+}
+
+# --- npm ------------------------------------------------------------------------------------------
+
+# Fetches the npm packages of the tests where the lock file changed since the last time.
+npm_packages() {
+    local lock stamp=node_modules/.lock-checksum
+    [[ -e package-lock.json ]] || return 0
+    lock=$(cksum package.json package-lock.json)
+    if [[ -e $stamp && $(<"$stamp") == "$lock" ]]; then return; fi
+    have npm || fail "npm is missing."
+    quietly npm ci --no-audit --no-fund --ignore-scripts
+    echo "$lock" >"$stamp"
 }

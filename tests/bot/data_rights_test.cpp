@@ -76,7 +76,7 @@ TEST_CASE("the packet goes into the person's own direct messages, and the answer
     REQUIRE(scene.slack.uploads.size() == 1);
     const auto& sent = scene.slack.uploads[0];
     CHECK(sent.conversation == "DU1");
-    CHECK(sent.content.name == "packet.md");
+    CHECK_THAT(sent.content.name, Catch::StartsWith("packet-") && Catch::EndsWith("Z.md"));
     CHECK(sent.content.bytes.starts_with("# Promotion packet of U1\n"));
     CHECK(sent.content.bytes.find("I &lt;\\!channel&gt; shipped") != std::string::npos);
     CHECK(has(said.body, "Only you can read this"));
@@ -137,7 +137,8 @@ TEST_CASE("the export goes into the direct messages twice, and the JSON is compl
     auto expected = open;
     expected.data.outbox.clear();
     CHECK(sent == expected);
-    CHECK(scene.slack.uploads[1].content.name == "pm-coach-export.md");
+    CHECK_THAT(scene.slack.uploads[1].content.name,
+               Catch::StartsWith("pm-coach-export-") && Catch::EndsWith("Z.md"));
     CHECK(has(said.body, "Journal entries: *3*"));
 }
 

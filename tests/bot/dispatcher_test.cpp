@@ -1,6 +1,7 @@
 #include "bot/routing/dispatcher.hpp"
 
 #include "bot/ops/log.hpp"
+#include "bot/routing/form.hpp"
 #include "bot/system_time_zones.hpp"
 #include "config/framework_file.hpp"
 #include "tests/support/catch.hpp"
@@ -19,6 +20,7 @@
 #include <optional>
 #include <regex>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -40,8 +42,9 @@ class recorded_replies final : public reply_channel {
         std::optional<json> payload;
     };
 
-    void acknowledge(const std::string& envelope_id, std::optional<json> payload) override {
-        acks.push_back({envelope_id, std::move(payload)});
+    void acknowledge(const std::string& envelope_id, std::optional<std::string> payload) override {
+        acks.push_back(
+            {envelope_id, payload ? std::optional(json::parse(*payload)) : std::nullopt});
     }
 
     task<delivery> respond(std::string, json message) override {
@@ -132,6 +135,32 @@ TEST_CASE("a command is answered in its acknowledgement") {
     CHECK(app.replies.acks[0].payload->dump().find("Senior PM") != std::string::npos);
     CHECK(app.replies.posts.empty());
     CHECK(app.requests.in_flight() == 0);
+}
+
+TEST_CASE("a page is the same for who stands the same, and another one for others") {
+    testing::memory_store people;
+    scene app(people);
+    app.send(create_command({.words = "3"}));
+    app.send(create_command({.envelope_id = "env-2", .words = "set 3", .trigger = "t-2"}));
+    app.send(create_command({.envelope_id = "env-3", .words = "all", .trigger = "t-3"}));
+    app.send(create_command({.envelope_id = "env-4", .words = "all", .trigger = "t-4"}));
+    app.send(create_command({.envelope_id = "env-5", .words = "all", .user = "U2"}));
+    REQUIRE(app.replies.acks.size() == 5);
+    const auto mine = app.replies.acks[2].payload->dump();
+    CHECK(mine.find("your level") != std::string::npos);
+    CHECK(app.replies.acks[3].payload->dump() == mine);
+    CHECK(app.replies.acks[4].payload->dump().find("your level") == std::string::npos);
+}
+
+TEST_CASE("a page that is ready goes by the URL where the acknowledgement takes nothing") {
+    testing::memory_store people;
+    scene app(people);
+    app.send(create_command({.words = "3"}));
+    auto arrived = create_command({.envelope_id = "env-2", .words = "3", .trigger = "t-2"});
+    arrived.accepts_response_payload = false;
+    app.send(std::move(arrived));
+    REQUIRE(app.replies.posts.size() == 1);
+    CHECK(app.replies.posts[0] == app.replies.acks.at(0).payload);
 }
 
 TEST_CASE("an envelope that takes no payload is acknowledged empty and answered by its URL") {
@@ -283,6 +312,72 @@ TEST_CASE("what is not understood is acknowledged and left alone") {
     send("env-3", slack::envelope_kind::slash_commands, {{"text", 7}});
     CHECK(app.replies.acks.size() == 3);
     CHECK(app.replies.posts.empty());
+}
+
+TEST_CASE("a submission that takes no payload is acknowledged empty and its view redrawn") {
+    testing::memory_store people;
+    scene app(people);
+    slack::envelope arrived;
+    arrived.id = "env-1";
+    arrived.kind = slack::envelope_kind::interactive;
+    arrived.payload = {{"type", "view_submission"},
+                       {"user", {{"id", "U1"}, {"team_id", "T1"}}},
+                       {"view", {{"id", "V1"}, {"type", "modal"}, {"callback_id", "nothing"}}}};
+    app.send(std::move(arrived));
+    REQUIRE(app.replies.acks.size() == 1);
+    CHECK_FALSE(app.replies.acks[0].payload);
+    CHECK(app.slack.views.size() == 1);
+}
+
+TEST_CASE("what stands for somebody in a form and is no id names nobody") {
+    const auto chosen = [](const json& member) {
+        return json{{"value", {{"selected_user", member}, {"selected_users", {member, "U2"}}}}};
+    };
+    for (const auto* claim : {"U1> <!channel>", "U1\n", "", "ann"}) {
+        const request_view sent{
+            .id = "V1", .hash = {}, .metadata = {}, .values = {{"who", chosen(claim)}}};
+        CHECK(form(sent).user("who").empty());
+        CHECK(form(sent).users("who") == std::vector<std::string>{"U2"});
+    }
+}
+
+TEST_CASE("what has another shape than Slack gives it is acknowledged once and fails nowhere") {
+    std::vector<std::string> lines;
+    const log::redirection to_test([&](std::string_view line) { lines.emplace_back(line); });
+    testing::memory_store people;
+    scene app(people);
+    const json user{{"id", "U1"}, {"team_id", "T1"}};
+    const json odd_form{{"id", "V1"},
+                        {"type", "modal"},
+                        {"callback_id", "goal"},
+                        {"state", json::array({"values"})},
+                        {"blocks", json::array({7, {{"type", 7}}, {{"type", "input"}}})}};
+    const std::vector<std::pair<slack::envelope_kind, json>> odd{
+        {slack::envelope_kind::events_api, 7},
+        {slack::envelope_kind::events_api, {{"event", "text"}}},
+        {slack::envelope_kind::events_api, {{"event", {{"type", "user_change"}, {"user", 7}}}}},
+        {slack::envelope_kind::events_api,
+         {{"team_id", "T1"},
+          {"event_id", "Ev1"},
+          {"event",
+           {{"type", "user_change"},
+            {"user",
+             {{"id", "U1"},
+              {"profile",
+               {{"status_emoji", ":airplane:"}, {"status_expiration", 9223372036854775807}}}}}}}}},
+        {slack::envelope_kind::slash_commands, {{"user_id", "<!channel>"}, {"command", "/level"}}},
+        {slack::envelope_kind::interactive,
+         {{"type", "view_submission"}, {"user", user}, {"view", odd_form}}}};
+    for (const auto& [kind, payload] : odd) {
+        slack::envelope arrived;
+        arrived.id = "env-" + std::to_string(app.replies.acks.size());
+        arrived.kind = kind;
+        arrived.accepts_response_payload = true;
+        arrived.payload = payload;
+        app.send(std::move(arrived));
+    }
+    CHECK(app.replies.acks.size() == odd.size());
+    CHECK(lines.empty());
 }
 
 TEST_CASE("an unknown command says so") {

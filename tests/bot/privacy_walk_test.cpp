@@ -61,7 +61,8 @@ class scene_of_secrets : public handler_scene {
         co_await people.save_standing(key("level"), me, {ladder.id, level, ladder.levels[2].key},
                                       time.at);
         co_await link();
-        co_await people.save_sharing(key("sharing"), me, {shared.standing, shared.goals}, time.at);
+        co_await people.change_sharing(key("sharing"), me, {shared.standing, shared.goals},
+                                       time.at);
         private_entry = (co_await people.add_entry(key("private"), me, entry("PRIVATE", false))).id;
         shared_entry =
             (co_await people.add_entry(key("shared"), me, entry("ENTRY", shared.entries))).id;

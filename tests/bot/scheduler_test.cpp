@@ -141,3 +141,63 @@ TEST_CASE_METHOD(scene, "what nobody answers ends in one question, then silence"
     CHECK(messages == 5);
     CHECK(last.find("Shall I go on asking?") != std::string::npos);
 }
+
+namespace {
+
+/// Two closed requests of different days, and three looks.
+struct kept_scene : scene {
+    kept_scene() {
+        close("U1", "U2", november(10, 9h));
+        close("U2", "U3", november(12, 9h));
+        for (const auto day : {10U, 11U, 12U}) {
+            run(people.log_access(request_key{"look/" + std::to_string(day)}, who("U1"),
+                                  {.reader = who("U2"), .thing = "plan", .at = november(day, 9h)}));
+        }
+        run(people.add_outgoing(request_key{"letter"},
+                                {.to = who("U3"), .kind = outgoing_kind::export_notice}));
+        deliver();
+    }
+
+    void close(const std::string& asker, const std::string& giver, timestamp at) {
+        const auto id =
+            run(people.add_feedback(request_key{"ask/" + asker}, {.subject = who(asker),
+                                                                  .asker = who(asker),
+                                                                  .state = feedback_state::open,
+                                                                  .anonymous = false,
+                                                                  .givers = {who(giver)},
+                                                                  .made = at - 24h,
+                                                                  .due = at}))
+                .id;
+        run(people.close_feedback(request_key{"close/" + asker}, team_id{"T1"}, id, at));
+    }
+
+    /// What is left once a scheduler with these settings has cleared: "requests looks letters".
+    std::string left_by(const retention& keeps) {
+        scheduler clearing(context.get_executor(), with, team_id{"T1"}, [] {},
+                           {.keeps = keeps, .cleared_at_once = 1});
+        run(clearing.clear_old());
+        std::size_t requests = 0;
+        for (const auto* asker : {"U1", "U2"}) {
+            requests += run(people.find_feedback_by(who(asker))).size();
+        }
+        const auto looks = run(people.find_accesses(who("U1"), 10)).size();
+        const auto letters = run(people.find_personal_data(who("U3"))).outbox.size();
+        return std::to_string(requests) + ' ' + std::to_string(looks) + ' ' +
+               std::to_string(letters);
+    }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(kept_scene, "what has ended is kept for as long as the operator says") {
+    using std::chrono::days;
+    time.at = november(20, 9h) + 1ms;
+    CHECK(left_by({}) == "2 3 1");
+    CHECK(left_by({.feedback = days{11}, .accesses = days{11}}) == "2 3 1");
+    CHECK(left_by({.feedback = days{10}}) == "1 3 1");
+    CHECK(left_by({.feedback = days{10}, .accesses = days{9}}) == "1 1 1");
+    CHECK(left_by({.feedback = days{8}, .accesses = days{8}}) == "0 0 1");
+    time.at += days{7};
+    CHECK(left_by({.sent = days{8}}) == "0 0 1");
+    CHECK(left_by({.sent = days{7}}) == "0 0 0");
+}

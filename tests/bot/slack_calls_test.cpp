@@ -268,3 +268,18 @@ TEST_CASE_METHOD(scripted_slack, "who wants no notifications is known, and until
     CHECK((*quiet)[1].until == coach::timestamp{std::chrono::seconds{300}});
     CHECK(request(0).body == "users=U1%2CU2%2CU3");
 }
+
+TEST_CASE_METHOD(scripted_slack,
+                 "answers of another shape than Slack gives them are read as empty") {
+    answer("users.info", {{.body = R"({"ok":true,"user":"U1"})"}});
+    answer("users.list", {{.body = R"({"ok":true,"members":[7,{"profile":"x"}],)"
+                                   R"("response_metadata":7})"}});
+    answer("dnd.teamInfo", {{.body = R"({"ok":true,"users":[7]})"}});
+    answer("conversations.history",
+           {{.body = R"({"ok":true,"messages":[7,{"metadata":"x"},{"bot_id":1,"files":7}]})"}});
+
+    CHECK(run(calls.find_member(ann))->name.empty());
+    CHECK(run(calls.list_members(ann.team, ""))->members.size() == 2);
+    CHECK(run(calls.find_do_not_disturb({ann}, coach::timestamp{}))->empty());
+    CHECK_FALSE(run(calls.find_sent("C1", "mark", "a.md", coach::timestamp{})).found);
+}

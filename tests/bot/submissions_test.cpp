@@ -24,8 +24,8 @@ using nlohmann::json;
 /// Keeps how envelopes were acknowledged.
 class kept_replies final : public bot::reply_channel {
  public:
-    void acknowledge(const std::string&, std::optional<json> payload) override {
-        acks.push_back(payload.value_or(json()));
+    void acknowledge(const std::string&, std::optional<std::string> payload) override {
+        acks.push_back(payload ? json::parse(*payload) : json());
     }
     task<bot::delivery> respond(std::string, json) override { co_return bot::delivery::done; }
 

@@ -4,6 +4,7 @@
 #include "tests/config/write_file.hpp"
 #include "tests/support/catch.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -19,6 +20,7 @@ using coach::config::log_level;
 using coach::config::settings;
 using coach::testing::temporary_directory;
 using coach::testing::write_file;
+using std::chrono::days;
 
 namespace {
 
@@ -148,7 +150,8 @@ TEST_CASE("unknown variables of ours are refused with the nearest, those of othe
     CHECK(complaints({{"COACH_COLOR", "red"}}) ==
           "environment: unknown setting \"COACH_COLOR\"; allowed: COACH_DATABASE, "
           "COACH_FRAMEWORK, COACH_HTTP, COACH_MESSAGES_PER_MINUTE, COACH_LOG_LEVEL, "
-          "COACH_LOG_FORMAT\n");
+          "COACH_LOG_FORMAT, COACH_BACKUP_FOLDER, COACH_BACKUP_HOURS, COACH_BACKUP_KEEP, "
+          "COACH_KEEP_FEEDBACK_DAYS, COACH_KEEP_ACCESS_LOG_DAYS, COACH_KEEP_SENT_DAYS\n");
     CHECK(complaints({{"COACHES", "3"}, {"SLACK_SIGNING_SECRET", "x"}}) == "nothing");
 }
 
@@ -171,7 +174,7 @@ TEST_CASE("unknown keys of the file are refused by line with the nearest") {
               name + ":5:9: [log]: level is a number; allowed: one line of 1 to 4096 characters\n" +
               name +
               ":6:2: this file has an unknown key \"metrics\"; allowed: database, "
-              "framework, http, slack, log\n");
+              "framework, http, slack, log, backup, keep\n");
 }
 
 TEST_CASE("a value that is none of the choices is refused where it stands") {
@@ -221,6 +224,35 @@ TEST_CASE("the address of Slack keeps to https, or to loopback") {
           "https://example.com/");
 }
 
+TEST_CASE("backups are off until a folder is named; then they have numbers that work") {
+    CHECK_FALSE(loaded({{"HOME", "/home/ann"}}).backups);
+    CHECK(loaded({{"HOME", "/home/ann"}, {"COACH_BACKUP_FOLDER", "/b"}}).backups ==
+          coach::config::backup_settings{.folder = "/b", .hours = 24, .keep = 7});
+    CHECK(loaded({{"HOME", "/home/ann"},
+                  {"COACH_BACKUP_FOLDER", "/b"},
+                  {"COACH_BACKUP_HOURS", "6"},
+                  {"COACH_BACKUP_KEEP", "3"}})
+              .backups == coach::config::backup_settings{.folder = "/b", .hours = 6, .keep = 3});
+    CHECK(complaints({{"COACH_BACKUP_HOURS", "0"}, {"COACH_BACKUP_KEEP", "many"}}) ==
+          "COACH_BACKUP_HOURS: is \"0\"; allowed: a whole number from 1 to 744\n"
+          "COACH_BACKUP_KEEP: is \"many\"; allowed: a whole number from 1 to 1000\n");
+}
+
+TEST_CASE("feedback and access logs are kept until somebody deletes them, unless a setting says") {
+    CHECK(loaded(home_and({})).keeps == coach::retention{.sent = days{7}});
+    CHECK(loaded(home_and({{"COACH_KEEP_FEEDBACK_DAYS", "365"},
+                           {"COACH_KEEP_ACCESS_LOG_DAYS", "30"},
+                           {"COACH_KEEP_SENT_DAYS", "1"}}))
+              .keeps ==
+          coach::retention{.feedback = days{365}, .accesses = days{30}, .sent = days{1}});
+    CHECK(complaints({{"COACH_KEEP_FEEDBACK_DAYS", "29"},
+                      {"COACH_KEEP_ACCESS_LOG_DAYS", "3651"},
+                      {"COACH_KEEP_SENT_DAYS", "0"}}) ==
+          "COACH_KEEP_FEEDBACK_DAYS: is \"29\"; allowed: a whole number from 30 to 3650\n"
+          "COACH_KEEP_ACCESS_LOG_DAYS: is \"3651\"; allowed: a whole number from 30 to 3650\n"
+          "COACH_KEEP_SENT_DAYS: is \"0\"; allowed: a whole number from 1 to 365\n");
+}
+
 TEST_CASE("the example file is valid and names every setting") {
     const temporary_directory folder;
     const std::filesystem::path example = COACH_SOURCE_DIR "/config/settings.example.toml";
@@ -235,7 +267,8 @@ TEST_CASE("the example file is valid and names every setting") {
     for (const auto* variable :
          {"SLACK_BOT_TOKEN_FILE", "SLACK_APP_TOKEN_FILE", "SLACK_API_URL", "COACH_DATABASE",
           "COACH_FRAMEWORK", "COACH_HTTP", "COACH_MESSAGES_PER_MINUTE", "COACH_LOG_LEVEL",
-          "COACH_LOG_FORMAT"}) {
+          "COACH_LOG_FORMAT", "COACH_BACKUP_FOLDER", "COACH_BACKUP_HOURS", "COACH_BACKUP_KEEP",
+          "COACH_KEEP_FEEDBACK_DAYS", "COACH_KEEP_ACCESS_LOG_DAYS", "COACH_KEEP_SENT_DAYS"}) {
         INFO(variable);
         CHECK(text_of(example).find(std::string("\n# ") + variable + ": ") != std::string::npos);
     }

@@ -210,7 +210,7 @@ void check_known_teams(store& people) {
         const auto at = [](const char* team) { return create_person_id("U1", team); };
         const auto key = request_key{"k"};
         run(people.save_standing(key, at("T2"), {"ladder", "L1", "L2"}, {}));
-        run(people.save_sharing(key, at("T1"), {}, {}));
+        run(people.change_sharing(key, at("T1"), {}, {}));
         run(people.add_entry(key, at("T9"), create_entry("words")));
         run(people.add_goal(key, at("T4"), {.title = "Ship", .origin = ""}, {}));
         run(people.log_access(key, at("T7"), {.thing = "plan"}));

@@ -122,6 +122,76 @@ void check_closing(store& people) {
     }
 }
 
+void check_forgetting(store& people) {
+    feedback_desk desk(people);
+    const auto named = [] {
+        auto out = create_feedback(false);
+        out.subject = out.asker = eve;
+        out.givers = {dan};
+        return out;
+    };
+
+    SECTION("of what ended before that moment nothing stays, and of the rest everything") {
+        const auto anonymous = desk.ask();
+        for (const auto& who : {dan, eve}) desk.answer(anonymous, create_answer(who));
+        desk.admit(anonymous, fay);
+        desk.answer(anonymous, create_answer(fay));
+        const auto other = desk.ask(named());
+        desk.answer(other, create_answer(dan));
+        desk.close(anonymous, noon);
+        desk.close(other, noon + 1ms);
+        send(people, "ready",
+             {.to = asker, .kind = outgoing_kind::feedback_ready, .about = anonymous.str()});
+        send(people, "other",
+             {.to = eve, .kind = outgoing_kind::feedback_ready, .about = other.str()});
+
+        CHECK(run(people.forget_feedback(noon, 10)) == 0);
+        CHECK(run(people.forget_feedback(noon + 1ms, 10)) == 1);
+
+        CHECK_FALSE(desk.knows(anonymous));
+        CHECK_FALSE(desk.results(anonymous));
+        CHECK(run(people.find_feedback_about(subject)).empty());
+        CHECK(run(people.find_personal_data(asker)).outbox.empty());
+        const auto left = run(people.find_personal_data(dan)).feedback_parts;
+        REQUIRE(left.size() == 1);
+        CHECK(left.at(0).request == other);
+        CHECK(desk.results(other)->groups.size() == 1);
+        CHECK(desk.told(outgoing_kind::feedback_ready, other) == "U5 ");
+        CHECK(run(people.forget_feedback(noon + 1h, 10)) == 1);
+        CHECK(run(people.find_personal_data(dan)).feedback_parts.empty());
+    }
+
+    SECTION("what waits or is open stays, however old") {
+        const auto state = GENERATE(feedback_state::waiting, feedback_state::open);
+        const auto id = desk.ask(create_feedback(true, state));
+        CHECK(run(people.forget_feedback(in_two_weeks + 365 * 24h, 10)) == 0);
+        CHECK(desk.knows(id));
+    }
+
+    SECTION("what the end of a link cancelled counts as ended when it was due") {
+        const manager_link link{.manager = asker, .confirmed = true, .since = noon};
+        run(people.save_manager(desk.key(), subject, link));
+        const auto id = desk.ask();
+        run(people.end_manager(desk.key(), subject, asker));
+        REQUIRE(desk.find(id).state == feedback_state::cancelled);
+        CHECK(run(people.forget_feedback(in_two_weeks, 10)) == 0);
+        CHECK(run(people.forget_feedback(in_two_weeks + 1ms, 10)) == 1);
+        CHECK_FALSE(desk.knows(id));
+        CHECK(desk.told(outgoing_kind::feedback_cancelled, id).empty());
+    }
+
+    SECTION("as many at a time as are wanted, and no Home is drawn for it") {
+        desk.cancel(desk.ask());
+        desk.cancel(desk.ask());
+        desk.cancel(desk.ask());
+        for (const auto& who : {subject, asker, dan}) run(people.note_home_opened(who));
+        CHECK(run(people.forget_feedback(noon + 1h, 2)) == 2);
+        CHECK(run(people.forget_feedback(noon + 1h, 2)) == 1);
+        CHECK(run(people.forget_feedback(noon + 1h, 2)) == 0);
+        CHECK(desk.homes().empty());
+    }
+}
+
 void check_cancelling(store& people) {
     feedback_desk desk(people);
 
@@ -208,6 +278,7 @@ void check_links(store& people) {
 
 void check_feedback_ends(store& people) {
     check_closing(people);
+    check_forgetting(people);
     check_cancelling(people);
     check_links(people);
 }

@@ -63,7 +63,7 @@ std::vector<std::pair<const char*, change>> changes_of_ann(const entry_id& entry
              return run(to.save_standing(next.key(), ann, create_standing(), noon));
          }},
         {"sharing",
-         [](auto& to, auto& next) { return run(to.save_sharing(next.key(), ann, {}, noon)); }},
+         [](auto& to, auto& next) { return run(to.change_sharing(next.key(), ann, {}, noon)); }},
         {"an assessment",
          [](auto& to, auto& next) {
              return run(to.save_assessment(next.key(), create_assessment()));

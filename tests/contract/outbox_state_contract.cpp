@@ -70,6 +70,17 @@ void check_state(store& people) {
         CHECK(run(people.find_outbox_state()) == outbox_state{.waiting = 2, .oldest = noon});
     }
 
+    SECTION("what was put off waits from then on, unless it has failed") {
+        send(people, "k1", create_outgoing("a", noon));
+        const auto held = claim(people, noon).at(0);
+        run(people.postpone_outgoing(held, {.until = noon + 2h}));
+        CHECK(run(people.find_outbox_state()) == outbox_state{.waiting = 1, .oldest = noon + 2h});
+
+        const auto again = claim(people, noon + 2h).at(0);
+        run(people.postpone_outgoing(again, {.until = noon + 3h, .has_failed = true}));
+        CHECK(run(people.find_outbox_state()) == outbox_state{.waiting = 1, .oldest = noon});
+    }
+
     SECTION("dead letters are counted by reason, and forgotten with what was settled long ago") {
         for (int i = 0; i < 6; ++i) send(people, std::to_string(i), create_outgoing());
         end_one(people, outgoing_fate::dead, "user_disabled", noon);

@@ -125,30 +125,41 @@ void check_sharing(store& people) {
     }
 
     SECTION("what is shared is kept, and undone as easily") {
-        const sharing all{.standing = true, .goals = true};
-        const sharing less{.standing = false, .goals = true};
         const auto who = create_person_id();
+        const auto change = [&](const char* key, sharing_change value) {
+            return run(people.change_sharing(request_key{key}, who, value, noon));
+        };
 
-        CHECK(run(people.save_sharing(request_key{"k1"}, who, all, noon)) == applied::now);
-        CHECK(run(people.find_sharing(who)) == all);
-        CHECK(run(people.save_sharing(request_key{"k2"}, who, less, noon)) == applied::now);
-        CHECK(run(people.find_sharing(who)) == less);
+        CHECK(change("k1", {.standing = true, .goals = true}) == applied::now);
+        CHECK(run(people.find_sharing(who)) == sharing{.standing = true, .goals = true});
+        CHECK(change("k2", {.standing = false, .goals = true}) == applied::now);
+        CHECK(run(people.find_sharing(who)) == sharing{.standing = false, .goals = true});
+    }
+
+    SECTION("one switch leaves the other as it is, whoever presses at the same time") {
+        const auto who = create_person_id();
+        run(people.change_sharing(request_key{"k1"}, who, {.standing = true}, noon));
+        CHECK(run(people.find_sharing(who)) == sharing{.standing = true, .goals = false});
+        run(people.change_sharing(request_key{"k2"}, who, {.goals = true}, noon));
+        CHECK(run(people.find_sharing(who)) == sharing{.standing = true, .goals = true});
+        run(people.change_sharing(request_key{"k3"}, who, {.standing = false}, noon));
+        CHECK(run(people.find_sharing(who)) == sharing{.standing = false, .goals = true});
     }
 
     SECTION("the same key shares nothing again") {
         const auto who = create_person_id();
-        run(people.save_sharing(request_key{"k1"}, who, {.standing = true}, noon));
-        run(people.save_sharing(request_key{"k2"}, who, {}, noon));
+        run(people.change_sharing(request_key{"k1"}, who, {.standing = true}, noon));
+        run(people.change_sharing(request_key{"k2"}, who, {.standing = false}, noon));
 
-        const auto again = run(people.save_sharing(request_key{"k1"}, who, {true, true}, noon));
+        const auto again = run(people.change_sharing(request_key{"k1"}, who, {true, true}, noon));
 
         CHECK(again == applied::before);
         CHECK(run(people.find_sharing(who)) == sharing{});
     }
 
     SECTION("what one shares is not shared by others, and makes nobody a person with a level") {
-        run(people.save_sharing(request_key{"k1"}, create_person_id("U1", "T1"), {true, true},
-                                noon));
+        run(people.change_sharing(request_key{"k1"}, create_person_id("U1", "T1"), {true, true},
+                                  noon));
 
         CHECK(run(people.find_sharing(create_person_id("U2", "T1"))) == sharing{});
         CHECK(run(people.find_sharing(create_person_id("U1", "T2"))) == sharing{});

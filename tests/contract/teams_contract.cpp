@@ -15,6 +15,7 @@ const auto ann = create_person_id("U1");
 const auto bob = create_person_id("U2");
 const auto cleo = create_person_id("U3");
 const auto stranger = create_person_id("U2", "T2");
+const auto bob_there = create_person_id("U3", "T2");
 
 applied save(store& people, std::string key, std::optional<manager_link> link,
              const person_id& report = ann) {
@@ -144,7 +145,7 @@ bool shares(store& people, const person_id& who) {
 
 void share_all(store& people, const person_id& who) {
     const auto key = [&](const char* what) { return request_key(who.member.str() + what); };
-    run(people.save_sharing(key("s"), who, {.standing = true, .goals = true}, noon));
+    run(people.change_sharing(key("s"), who, {.standing = true, .goals = true}, noon));
     run(people.add_entry(key("e"), who,
                          {.text = {.main = "a win"}, .shared = true, .written = noon}));
 }
@@ -236,6 +237,21 @@ void check_accesses(store& people) {
 
         CHECK(log(people, "k1", "plan") == applied::before);
         CHECK(run(people.find_accesses(ann, 10)).size() == 1);
+    }
+
+    SECTION("old lines are forgotten, the first that were logged, in all teams") {
+        log(people, "k1", "plan", noon - 2h);
+        log(people, "k2", "level", noon + 1h);
+        log(people, "k3", "entries", noon - 1h);
+        log(people, "k4", "plan", noon);
+        run(people.log_access(request_key{"k5"}, stranger, {bob_there, "plan", noon - 1h}));
+
+        CHECK(run(people.forget_accesses(noon, 2)) == 1);
+        CHECK(run(people.forget_accesses(noon, 10)) == 2);
+        CHECK(run(people.forget_accesses(noon, 10)) == 0);
+        CHECK(run(people.find_accesses(ann, 10)) ==
+              std::vector<access>{{bob, "level", noon + 1h}, {bob, "plan", noon}});
+        CHECK(run(people.find_accesses(stranger, 10)).empty());
     }
 
     SECTION("nobody looks across teams") {

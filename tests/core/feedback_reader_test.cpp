@@ -53,7 +53,7 @@ void assess(store& people, const person_id& author, std::string level, std::chro
 
 void manage(store& people, bool shares) {
     run(people.save_manager(request_key{"m"}, ann, manager_link{bob, true, {}}));
-    run(people.save_sharing(request_key{"s"}, ann, {.standing = shares}, {}));
+    run(people.change_sharing(request_key{"s"}, ann, {.standing = shares}, {}));
 }
 
 std::optional<feedback_report> read(store& people, const person_id& reader) {
@@ -121,7 +121,7 @@ TEST_CASE("a manager reads the report's own view only where it is shared and bot
         if (both) assess(people, bob, "T3", 2h);
         if (!still_manages) {
             run(people.end_manager(request_key{"e"}, ann, bob));
-            run(people.save_sharing(request_key{"again"}, ann, {.standing = true}, {}));
+            run(people.change_sharing(request_key{"again"}, ann, {.standing = true}, {}));
         }
         CHECK(read(people, ann) == read(people, bob));
         return read(people, bob)->knows_self;

@@ -102,7 +102,7 @@ for (const walk of walks) {
     });
 
     test("asks for the packet, which arrives as a file", async () => {
-      await ask("/grow packet", "packet.md");
+      await ask("/grow packet", "as a file");
       await sound();
     });
   });

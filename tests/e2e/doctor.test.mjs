@@ -2,10 +2,12 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { chmodSync, chownSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, afterEach, before, test } from "node:test";
 import { promisify } from "node:util";
 
+import { runScript } from "./support/database.mjs";
 import { scratchDirectory, startProgram } from "./support/program.mjs";
 import { startSandbox } from "./support/sandbox.mjs";
 
@@ -36,15 +38,12 @@ async function examine(variables) {
 }
 
 /** Puts a letter into the database that Slack did not take. */
-async function addDeadLetter(reason) {
-  const script = `
-import sqlite3, sys
-database = sqlite3.connect(sys.argv[1])
-database.execute("""INSERT INTO outbox (team_id, member_id, id, kind, about, lane, due, next_try,
-    failures, claim, fate, reason, settled)
-    VALUES ('T0NORTHWND', 'U0AMARA001', ?1, 'prompt', '1', 'bulk', 1, 1, 0, 1, 'dead', ?1, 2)""", [sys.argv[2]])
-database.commit()`;
-  await run("python3", ["-c", script, database, reason]);
+function addDeadLetter(reason) {
+  return runScript(
+    database,
+    `INSERT INTO outbox (team_id, member_id, id, kind, about, lane, due, next_try, failures, claim, fate, reason, settled)
+     VALUES ('T0NORTHWND', 'U0AMARA001', '${reason}', 'prompt', '1', 'bulk', 1, 1, 0, 1, 'dead', '${reason}', ${Date.now()});`,
+  );
 }
 
 /** Does something while the app runs against the sandbox. */
@@ -60,6 +59,8 @@ async function whileRunning(deed) {
 
 test("before the first start all is well, and nothing is made", async () => {
   const { code, verdicts, text } = await examine(sandbox.variables);
+  assert.equal(verdicts.backups, "warning");
+  delete verdicts.backups; // they are off
   assert.equal(code, 0, text);
   assert.match(text, /there is none yet/);
   assert.match((await examine(sandbox.variables)).text, /there is none yet/);
@@ -139,4 +140,52 @@ test("dead letters are told by reason, and are no more than a warning", async ()
   const { code, text } = await examine(sandbox.variables);
   assert.equal(code, 0, text);
   assert.match(text, /^warning +dead letters +1 of user_disabled: the account is deactivated/m);
+});
+
+test("what others on the machine could read is named with the command that closes it", async () => {
+  const backups = join(folder, "backups");
+  const copy = join(backups, "pm-coach-20261101T000000Z.db");
+  mkdirSync(backups, { mode: 0o700 });
+  writeFileSync(copy, "");
+  chmodSync(copy, 0o644);
+  const { code, text } = await examine({ ...sandbox.variables, COACH_BACKUP_FOLDER: backups, COACH_BACKUP_HOURS: "744" });
+  assert.equal(code, 0, text);
+  assert.match(text, /^warning +file modes +\S+\.db has mode 0644: others on this machine could read it\. Run chmod go= \S+000000Z\.db$/m);
+});
+
+test("keys that are missing are wrong, and so are those of another owner", async () => {
+  const keys = `${database}.keys`;
+  mkdirSync(keys, { mode: 0o700 });
+  assert.match((await examine(sandbox.variables)).text, /^ok +keys +0 in /m);
+  if (process.getuid() === 0) {
+    chownSync(keys, 65534, 65534);
+    const { code, text } = await examine(sandbox.variables);
+    assert.equal(code, 1, text);
+    assert.match(text, /^wrong +keys +.* different owners.*: chown -R --reference=\S+coach\.db \S+coach\.db\.keys$/m);
+  }
+  rmSync(keys, { recursive: true });
+
+  await runScript(
+    database,
+    `INSERT INTO feedback_requests (team_id, id, subject, asker, state, anonymous, channel, framework, version, made, due, shared, posted, shown, withheld)
+     VALUES ('T1', 'open', 'U1', 'U2', 'open', 1, '', 'product-management', '1', 1, 9999999999999, 0, '', '', 0);
+     INSERT INTO sealed_answers VALUES ('T1', 'open', 'U3', x'00');`,
+  );
+  const { code, text } = await examine(sandbox.variables);
+  assert.equal(code, 1, text);
+  assert.match(text, /^wrong +keys +1 open anonymous request\(s\) have no key/m);
+  await runScript(database, "DELETE FROM sealed_answers; DELETE FROM feedback_requests;");
+});
+
+test("what people stored that the ladder has no place for is counted", async () => {
+  await runScript(
+    database,
+    `INSERT INTO people VALUES ('T1', 'U1', 'product-management', 'L2', 'L3', 1, 1), ('T1', 'U2', 'product-management', 'L9', 'L9', 1, 1);
+     INSERT INTO goals (team_id, owner, id, title, competency, next_step, origin, state, made, changed)
+     VALUES ('T1', 'U1', 'g', 'Try', 'alchemy', '', '', 'active', 1, 1);`,
+  );
+  const { code, text } = await examine(sandbox.variables);
+  assert.equal(code, 0, text);
+  assert.match(text, /^warning +ladder parts +1 people stand where .*\(product-management L9 to L9\)/m);
+  assert.match(text, /^warning +ladder parts +1 journal entries, goals and open requests .*\(alchemy\)/m);
 });

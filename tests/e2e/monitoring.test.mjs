@@ -1,8 +1,10 @@
 // COACH_HTTP: what an operator's tools read while the app runs.
 
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { promisify } from "node:util";
 
 import { scratchDirectory, startProgram } from "./support/program.mjs";
 import { becomePerson, startSandbox } from "./support/sandbox.mjs";
@@ -46,15 +48,15 @@ function samplesIn(text) {
     const comment = /^# (HELP|TYPE) (pmcoach_[a-z_]+) (.+)$/.exec(line);
     if (comment) {
       if (comment[1] === "TYPE") {
-        assert.match(comment[3], /^(counter|gauge)$/);
+        assert.match(comment[3], /^(counter|gauge|histogram)$/);
         assert.ok(!typed.has(comment[2]), `${comment[2]} has two types`);
         typed.add(comment[2]);
       }
       continue;
     }
-    const sample = /^((pmcoach_[a-z_]+)(?:\{(?:[a-z_]+="(?:[^"\\]|\\.)*",?)+\})?) (\d+)$/.exec(line);
+    const sample = /^((pmcoach_[a-z_]+)(?:\{(?:[a-z_]+="(?:[^"\\]|\\.)*",?)+\})?) (\d+(?:\.\d+)?)$/.exec(line);
     assert.ok(sample, `no line of the text format: ${line}`);
-    assert.ok(typed.has(sample[2]), `${sample[2]} has no type`);
+    assert.ok(typed.has(sample[2]) || typed.has(sample[2].replace(/_(bucket|sum|count)$/, "")), `${sample[2]} has no type`);
     samples[sample[1]] = Number(sample[3]);
   }
   return samples;
@@ -63,6 +65,24 @@ function samplesIn(text) {
 test("a connected app is alive and ready", async () => {
   assert.equal((await read("/healthz")).status, 200);
   assert.deepEqual(await readUntil("/readyz", ({ status }) => status === 200), { status: 200, text: "ready\n" });
+});
+
+/** What `pm-coach health` says with these variables: {code, stdout, stderr}. */
+async function askHealth(variables, ...options) {
+  const env = { PATH: process.env.PATH, HOME: scratchDirectory(), ...variables };
+  const { code = 0, stdout, stderr } = await promisify(execFile)(process.env.PM_COACH, ["health", ...options], { env }).catch((failure) => failure);
+  return { code, stdout, stderr };
+}
+
+test("pm-coach health says what the running app says of itself", async () => {
+  assert.deepEqual(await askHealth({ COACH_HTTP: address }), { code: 0, stdout: "ready\n", stderr: "" });
+  assert.deepEqual(await askHealth({ COACH_HTTP: address }, "--alive"), { code: 0, stdout: "alive\n", stderr: "" });
+});
+
+test("pm-coach health without COACH_HTTP says what to set", async () => {
+  const { code, stderr } = await askHealth({});
+  assert.equal(code, 2);
+  assert.match(stderr, /COACH_HTTP is off/);
 });
 
 test("metrics parse, and count what came and was answered", async () => {
@@ -81,6 +101,12 @@ test("metrics parse, and count what came and was answered", async () => {
   const after = samplesIn(text);
   assert.equal(after.pmcoach_envelopes_answered_total, answered);
   assert.equal(after.pmcoach_envelopes_received_total, before.pmcoach_envelopes_received_total + 1);
+  assert.ok(after['pmcoach_envelopes_total{outcome="served"}'] >= 1);
+  assert.ok(after.pmcoach_ack_latency_seconds_count >= answered);
+  assert.equal(after['pmcoach_ack_latency_seconds_bucket{le="+Inf"}'], after.pmcoach_ack_latency_seconds_count);
+  assert.ok(after.pmcoach_store_size_bytes > 4096);
+  assert.ok(after.pmcoach_store_commits_total >= 1);
+  assert.ok(after.pmcoach_process_start_time_seconds > 1_600_000_000);
   assert.doesNotMatch(text, /U0AMARA001|xoxb|xapp/);
 });
 
@@ -107,5 +133,14 @@ test("while Slack is down the app is alive and not ready, and says why", async (
   const page = await readUntil("/readyz", ({ status }) => status === 503);
   assert.deepEqual(page, { status: 503, text: "not_connected\n" });
   assert.equal((await read("/healthz")).status, 200);
+  assert.deepEqual(await askHealth({ COACH_HTTP: address }), { code: 1, stdout: "not_connected\n", stderr: "" });
+  assert.deepEqual(await askHealth({ COACH_HTTP: address }, "--alive"), { code: 0, stdout: "alive\n", stderr: "" });
   assert.equal(samplesIn((await read("/metrics")).text).pmcoach_ready, 0);
+});
+
+test("pm-coach health says so where nobody runs", async () => {
+  await app.end("SIGTERM");
+  const { code, stdout } = await askHealth({ COACH_HTTP: address });
+  assert.equal(code, 1);
+  assert.match(stdout, /^no answer: Connection refused/);
 });

@@ -3,7 +3,9 @@
 #include "storage/connection.hpp"
 #include "storage/migrations.hpp"
 #include "storage/sqlite_store.hpp"
+#include "tests/storage/feedback_scene.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/run.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 #include <chrono>
@@ -11,11 +13,18 @@
 #include <fstream>
 #include <limits>
 #include <string>
+#include <vector>
 
 namespace fs = std::filesystem;
 using coach::store_failure;
 using coach::storage::inspect;
+using coach::storage::inspect_keys;
+using coach::storage::inspect_ladder_parts;
 using coach::storage::sqlite_store;
+using coach::testing::feedback_scene;
+using coach::testing::key_files;
+using coach::testing::member;
+using coach::testing::run;
 using coach::testing::temporary_directory;
 
 namespace {
@@ -103,7 +112,63 @@ TEST_CASE("what cannot be read as a database is a failure that says why") {
     std::ofstream(file) << std::string(5000, 'w');
 
     CHECK_THROWS_WITH(inspect(file, any_size),
-                      Catch::Contains("the file is not a database of SQLite"));
+                      Catch::Contains("the file is no database of SQLite"));
     CHECK_THROWS_AS(inspect(folder.path() / "none.db", any_size), store_failure);
     CHECK_FALSE(fs::exists(folder.path() / "none.db"));
+}
+
+TEST_CASE("keys are counted, and missed where answers wait for them") {
+    const temporary_directory folder;
+    const auto file = folder.path() / "coach.db";
+    sqlite_store people(file);
+    CHECK_FALSE(inspect_keys(file).exists);
+    feedback_scene scene(people);
+    scene.ask({member("UDAN"), member("UEVE")});
+    CHECK(inspect_keys(file).lost == 0);
+    scene.answer(member("UDAN"), "by dan");
+
+    const auto found = inspect_keys(file);
+    CHECK(found.exists);
+    CHECK(found.folder == file.string() + ".keys");
+    CHECK(found.files == key_files(file));
+    CHECK(found.lost == 0);
+
+    fs::remove(found.files.at(0));
+    CHECK(inspect_keys(file).lost == 1);
+    CHECK(inspect_keys(file).lost == 1);  // looking mends nothing
+    fs::remove_all(found.folder);
+    CHECK_FALSE(inspect_keys(file).exists);
+    CHECK(inspect_keys(file).lost == 1);
+}
+
+TEST_CASE("what the store holds of ladders is counted by its keys") {
+    const temporary_directory folder;
+    const auto file = folder.path() / "coach.db";
+    sqlite_store people(file);
+    const auto stand = [&](const std::string& who, const std::string& level) {
+        run(people.save_standing(coach::request_key{who + level}, member(who),
+                                 {.framework = "pm", .level = level, .target = "L3"}, {}));
+    };
+    stand("UANN", "L1");
+    stand("UBOB", "L2");
+    stand("UBOB", "L1");
+    stand("UCLEO", "L2");
+    run(people.add_entry(coach::request_key{"e"}, member("UANN"),
+                         {.text = {.main = "w"}, .competencies = {"growth", "strategy"}}));
+    const coach::goal_text goal{.title = "t", .competency = "strategy", .origin = ""};
+    run(people.add_goal(coach::request_key{"g"}, member("UANN"), goal, {}));
+    const auto done = run(people.add_goal(coach::request_key{"h"}, member("UBOB"), goal, {}));
+    run(people.set_goal_state(coach::request_key{"d"}, member("UBOB"), done.id,
+                              coach::goal_state::done, {}));
+    feedback_scene scene(people);
+    scene.ask({member("UDAN")});  // about execution
+
+    const auto found = inspect_ladder_parts(file);
+    CHECK(found.standings == std::vector<coach::storage::stored_standing>{
+                                 {{.framework = "pm", .level = "L1", .target = "L3"}, 2},
+                                 {{.framework = "pm", .level = "L2", .target = "L3"}, 1}});
+    CHECK(found.competencies == std::vector<coach::storage::stored_competency>{
+                                    {"execution", 1}, {"growth", 1}, {"strategy", 2}});
+    scene.close();
+    CHECK(inspect_ladder_parts(file).competencies.size() == 2);
 }

@@ -190,8 +190,9 @@ TEST_CASE("a file of anything else is refused untouched, by name") {
     std::ofstream(file) << std::string(10'000, 'x');
     fs::permissions(file, fs::perms{0600});
 
-    check_refused_untouched(file, "cannot use the database " + file.string() +
-                                      ": the file is not a database of SQLite");
+    check_refused_untouched(
+        file, "cannot use the database " + file.string() +
+                  ": the file is no database of SQLite, or damaged; restore a backup");
 }
 
 TEST_CASE("several that open one new file at once all succeed") {

@@ -73,6 +73,7 @@ void use_teams(connection& database) {
     storage::delete_managers(database, ann);
     storage::insert_access(database, ann, {.reader = bob, .thing = "plan"});
     storage::select_accesses(database, ann, 10);
+    storage::delete_accesses_before(database, {}, 10);
     storage::upsert_one_on_one(database, {.report = ann, .manager = bob});
     storage::select_one_on_one(database, ann, bob);
 }
@@ -145,6 +146,7 @@ void use_requests(connection& database, storage::key_ring& keys, bool anonymous)
     storage::close_request(database, keys, which, {}, last);
     storage::share_request(database, which, true);
     storage::find_results(database, which);
+    storage::forget_requests(database, {}, 10);
 }
 
 void use_feedback(connection& database, storage::key_ring& keys) {

@@ -13,6 +13,7 @@ using coach::team_id;
 using coach::storage::claim_request;
 using coach::storage::connection;
 using coach::storage::fingerprint;
+using coach::storage::forgotten_together;
 using coach::storage::name_made_by;
 using coach::storage::open_database;
 using coach::storage::remembered_requests;
@@ -49,14 +50,13 @@ TEST_CASE("a full memory of requests forgets the oldest only") {
     CHECK_FALSE(claim(database, "0"));
     CHECK(database.number("SELECT count(*) FROM recent_requests") == remembered_requests);
 
-    CHECK(claim(database, "one more"));
+    claim_many(database, remembered_requests, remembered_requests + forgotten_together);
 
     CHECK(database.number("SELECT count(*) FROM recent_requests") == remembered_requests);
-    CHECK_FALSE(claim(database, "1"));
-    CHECK_FALSE(claim(database, "2"));
-    CHECK_FALSE(claim(database, "one more"));
+    CHECK_FALSE(claim(database, std::to_string(forgotten_together)));
+    CHECK_FALSE(claim(database, std::to_string(remembered_requests + forgotten_together - 1)));
+    CHECK(claim(database, std::to_string(forgotten_together - 1)));
     CHECK(claim(database, "0"));
-    CHECK(claim(database, "1"));
 }
 
 TEST_CASE("what one connection claimed is taken for the other, in whatever order they claim") {
@@ -74,12 +74,13 @@ TEST_CASE("what one connection claimed is taken for the other, in whatever order
 TEST_CASE("two connections fill one memory of one size") {
     two_connections both;
     claim_many(both.one, 0, remembered_requests);
-    claim_many(both.other, remembered_requests, remembered_requests + 100);
-    claim_many(both.one, remembered_requests + 100, remembered_requests + 200);
+    const auto half = remembered_requests + forgotten_together / 2;
+    claim_many(both.other, remembered_requests, half);
+    claim_many(both.one, half, remembered_requests + forgotten_together);
 
     CHECK(both.one.number("SELECT count(*) FROM recent_requests") == remembered_requests);
-    CHECK_FALSE(claim(both.other, "200"));
-    CHECK(claim(both.other, "199"));
+    CHECK_FALSE(claim(both.other, std::to_string(forgotten_together)));
+    CHECK(claim(both.other, std::to_string(forgotten_together - 1)));
 }
 
 TEST_CASE("a claim that is undone leaves the key free") {

@@ -9,7 +9,11 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/thread_pool.hpp>
 
+#include <chrono>
+#include <filesystem>
 #include <memory>
+#include <optional>
+#include <thread>
 #include <utility>
 
 using coach::storage::writer;
@@ -131,4 +135,26 @@ TEST_CASE("callers may share an executor of many threads") {
     pool.join();
 
     CHECK(rig.ids().ends_with(" 199 200"));
+}
+
+TEST_CASE("while somebody reads nobody waits for the log to be emptied, and then it is") {
+    writer_rig rig({.queue = 10, .batch = 10, .settle_again = std::chrono::milliseconds{1}});
+    rig.write(add_note(1));
+    rig.finish();
+    std::optional<coach::storage::connection> other(std::in_place, rig.file(),
+                                                    std::chrono::milliseconds{0});
+    other->execute("BEGIN; SELECT * FROM notes");
+
+    const auto& deletion = rig.write([](coach::storage::connection& database) {
+        database.forget_deleted();
+        database.execute("DELETE FROM notes");
+        return true;
+    });
+    rig.finish();
+
+    CHECK(deletion.text() == "done");
+    const auto log = rig.file().string() + "-wal";
+    CHECK(std::filesystem::file_size(log) > 0);
+    other.reset();
+    while (std::filesystem::file_size(log) > 0) std::this_thread::yield();
 }

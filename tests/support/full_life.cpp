@@ -183,7 +183,7 @@ void live_fully(store& people, const person_id& who, const person_id& other,
     run(people.save_picture(who, next.text(), {.file = next.text(), .made = next.moment()}));
     link(people, who, other, next);
     link(people, other, who, next);
-    run(people.save_sharing(next.key(), who, {.standing = true, .goals = true}, next.moment()));
+    run(people.change_sharing(next.key(), who, {.standing = true, .goals = true}, next.moment()));
     be_asked(people, who, next);
     ask_manager(people, who, other, next);
     ask_manager(people, other, who, next);

@@ -40,10 +40,12 @@ task<sharing> memory_store::find_sharing(person_id who) {
     });
 }
 
-task<applied> memory_store::save_sharing(request_key key, person_id who, sharing value,
-                                         timestamp /*now*/) {
+task<applied> memory_store::change_sharing(request_key key, person_id who, sharing_change value,
+                                           timestamp /*now*/) {
     return change_of(who, std::move(key), [this, who, value] {
-        sharing_[who] = value;
+        auto& kept = sharing_[who];
+        kept.standing = value.standing.value_or(kept.standing);
+        kept.goals = value.goals.value_or(kept.goals);
         return applied::now;
     });
 }

@@ -33,8 +33,8 @@ class memory_store : public store {
     task<applied> save_standing(request_key key, person_id who, standing value,
                                 timestamp now) override;
     task<sharing> find_sharing(person_id who) override;
-    task<applied> save_sharing(request_key key, person_id who, sharing value,
-                               timestamp now) override;
+    task<applied> change_sharing(request_key key, person_id who, sharing_change value,
+                                 timestamp now) override;
     task<applied> save_assessment(request_key key, assessment value) override;
     task<std::vector<assessment>> find_assessments(person_id subject, person_id author) override;
     task<made<entry_id>> add_entry(request_key key, person_id author, journal_entry value) override;
@@ -60,6 +60,7 @@ class memory_store : public store {
     task<applied> log_access(request_key key, person_id owner, access seen,
                              std::vector<outgoing> then = {}) override;
     task<std::vector<access>> find_accesses(person_id owner, std::size_t most) override;
+    task<std::uint64_t> forget_accesses(timestamp before, std::size_t most) override;
     task<applied> log_one_on_one(request_key key, person_id report, person_id manager,
                                  timestamp now) override;
     task<std::optional<timestamp>> find_one_on_one(person_id report, person_id manager) override;
@@ -114,6 +115,7 @@ class memory_store : public store {
     task<feedback_count> count_answers(team_id team, feedback_id id) override;
     task<applied> note_shown(team_id team, feedback_id id, std::string shown) override;
     task<std::optional<feedback_results>> find_results(team_id team, feedback_id id) override;
+    task<std::uint64_t> forget_feedback(timestamp before, std::size_t most) override;
     task<std::size_t> mend_feedback(timestamp now) override;
     task<made<given_id>> give_feedback(request_key key, given_feedback value,
                                        std::vector<outgoing> then = {}) override;

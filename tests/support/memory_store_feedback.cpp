@@ -1,4 +1,5 @@
 #include "tests/support/memory_store.hpp"
+#include "tests/support/memory_words.hpp"
 #include "tests/support/ordered.hpp"
 
 #include <algorithm>
@@ -144,7 +145,7 @@ void memory_store::cancel_for_links(const person_id& report,
 task<made<feedback_id>> memory_store::add_feedback(request_key key, feedback_request value,
                                                    std::vector<outgoing> then) {
     const auto team = value.subject.team;
-    const feedback_id id{"feedback of " + team.str() + key.str()};
+    const feedback_id id{"feedback of " + team.str() + short_name(key)};
     value.id = id;
     const auto when = co_await change(
         team, std::move(key),
@@ -318,6 +319,28 @@ task<std::vector<feedback_request>> memory_store::find_due_feedback(timestamp no
             if (is_due) insert_in_order(out, each.request, &feedback_request::due);
         }
         out.resize(std::min(out.size(), most));
+        return out;
+    });
+}
+
+task<std::uint64_t> memory_store::forget_feedback(timestamp before, std::size_t most) {
+    return read([this, before, most]() -> std::uint64_t {
+        std::uint64_t out = 0;
+        const auto goes = [&](const kept_feedback& each) {
+            const auto& request = each.request;
+            const bool has_ended = request.state == feedback_state::closed ||
+                                   request.state == feedback_state::cancelled;
+            if (out == most || !has_ended || request.ended.value_or(request.due) >= before) {
+                return false;
+            }
+            std::erase_if(outbox_, [&](const kept_outgoing& waiting) {
+                const auto& what = waiting.state.what;
+                return what.to.team == request.subject.team && what.about == request.id.str();
+            });
+            ++out;
+            return true;
+        };
+        std::erase_if(feedback_, goes);
         return out;
     });
 }

@@ -87,7 +87,7 @@ bool memory_store::has_room(const person_id& owner) const {
 
 task<made<entry_id>> memory_store::add_entry(request_key key, person_id author,
                                              journal_entry value) {
-    value.id = entry_id{"entry of " + author.team.str() + key.str()};
+    value.id = entry_id{"entry of " + author.team.str() + short_name(key)};
     value.changed = value.written;
     value.author = std::move(author);
     const auto id = value.id;
@@ -165,7 +165,7 @@ task<last_entries> memory_store::find_last_entries(person_id author) {
 
 task<made<goal_id>> memory_store::add_goal(request_key key, person_id owner, goal_text text,
                                            timestamp now) {
-    const goal_id id{"goal of " + owner.team.str() + key.str()};
+    const goal_id id{"goal of " + owner.team.str() + short_name(key)};
     const goal added{.id = id,
                      .owner = owner,
                      .text = std::move(text),

@@ -189,7 +189,8 @@ task<outbox_state> memory_store::find_outbox_state() {
             const auto due = each.state.what.due;
             if (!each.end) {
                 ++out.waiting;
-                if (due != timestamp{}) out.oldest = std::min(out.oldest.value_or(due), due);
+                const auto since = each.state.failures > 0 ? due : each.next_try;
+                if (due != timestamp{}) out.oldest = std::min(out.oldest.value_or(since), since);
             } else if (each.end->fate == outgoing_fate::dead) {
                 ++dead[each.end->reason];
             }

@@ -149,6 +149,18 @@ task<std::vector<access>> memory_store::find_accesses(person_id owner, std::size
     });
 }
 
+task<std::uint64_t> memory_store::forget_accesses(timestamp before, std::size_t most) {
+    return read([this, before, most]() -> std::uint64_t {
+        const auto end =
+            accesses_.begin() + static_cast<std::ptrdiff_t>(std::min(accesses_.size(), most));
+        const auto kept = std::remove_if(
+            accesses_.begin(), end, [&](const kept_access& each) { return each.seen.at < before; });
+        const auto gone = end - kept;
+        accesses_.erase(kept, end);
+        return static_cast<std::uint64_t>(gone);
+    });
+}
+
 task<applied> memory_store::log_one_on_one(request_key key, person_id report, person_id manager,
                                            timestamp now) {
     const auto team = report.team;

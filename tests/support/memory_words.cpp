@@ -54,4 +54,10 @@ std::set<std::string> plain_words(std::string_view text) {
     return words;
 }
 
+std::string short_name(const request_key& key) {
+    constexpr std::size_t longest = 40;
+    const auto& text = key.str();
+    return text.size() <= longest ? text : std::to_string(std::hash<std::string>{}(text));
+}
+
 }  // namespace coach::testing

@@ -5,6 +5,8 @@
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
+#include <iomanip>
+#include <sstream>
 #include <stdexcept>
 
 namespace coach::testing {
@@ -92,6 +94,13 @@ certificate_authority::~certificate_authority() = default;
 
 std::string certificate_authority::certificate() const {
     return to_pem(impl_->certificate.get());
+}
+
+std::string certificate_authority::hashed_name() const {
+    std::ostringstream out;
+    out << std::hex << std::setw(8) << std::setfill('0')
+        << X509_subject_name_hash(impl_->certificate.get()) << ".0";
+    return out.str();
 }
 
 tls_identity certificate_authority::issue(const std::string& host,

@@ -23,6 +23,9 @@ class certificate_authority {
     /// Its own certificate, for a trust store.
     std::string certificate() const;
 
+    /// How its certificate is called in a directory of certificates: see c_rehash(1).
+    std::string hashed_name() const;
+
     /// An identity for a server of this host name, valid from an hour before now until `lifetime`
     /// after it; a negative one has expired.
     tls_identity issue(const std::string& host,

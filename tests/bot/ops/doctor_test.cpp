@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <string>
+#include <vector>
 
 using namespace coach;
 using namespace coach::ops;
@@ -168,4 +169,89 @@ TEST_CASE("a reason that nobody listed still means something") {
         CHECK(meaning_of(unreached).find("could not be reached") != std::string::npos);
     }
     CHECK(meaning_of("invalid_blocks").find("report it") != std::string::npos);
+}
+
+TEST_CASE("keys that the app can use are fine, also before there are any") {
+    key_facts found{.folder = "/data/coach.db.keys", .database = "/data/coach.db"};
+    CHECK(only(diagnose_keys(found)) ==
+          diagnosis{.how = verdict::ok, .subject = "keys", .text = "none needed yet"});
+
+    found.exists = true;
+    found.keys = 2;
+    CHECK(only(diagnose_keys(found)) ==
+          diagnosis{.how = verdict::ok, .subject = "keys", .text = "2 in /data/coach.db.keys"});
+}
+
+TEST_CASE("keys that the app cannot use are wrong, each with its mend") {
+    const key_facts usable{
+        .folder = "/data/coach.db.keys", .database = "/data/coach.db", .exists = true, .keys = 1};
+    const auto refused = [](const key_facts& facts, const std::string& words,
+                            const std::string& mend) {
+        const auto found = only(diagnose_keys(facts));
+        INFO(found.text);
+        CHECK(found.how == verdict::wrong);
+        CHECK(mentions(found, words));
+        CHECK(mentions(found, mend));
+    };
+    auto foreign = usable;
+    foreign.is_own = false;
+    refused(foreign, "different owners", "chown -R --reference=/data/coach.db /data/coach.db.keys");
+    auto unreadable = foreign;
+    unreadable.failure = "cannot open a key of feedback: Permission denied";
+    refused(unreadable, "Permission denied", "chown -R --reference=/data/coach.db");
+    auto closed = usable;
+    closed.is_usable = false;
+    refused(closed, "takes no files", "chmod 700 /data/coach.db.keys");
+    auto lost = usable;
+    lost.exists = false;
+    lost.is_usable = false;
+    lost.lost = 2;
+    refused(lost, "2 open anonymous request(s) have no key", "Put the folder back");
+}
+
+TEST_CASE("what others on the machine could read or change is warned of, file by file") {
+    CHECK(diagnose_modes(std::vector<mode_facts>{
+                             {.path = "/data", .mode = 0755, .unwanted = 0022},
+                             {.path = "/data/coach.db-wal", .mode = 0600, .unwanted = 0077}})
+              .empty());
+
+    const auto found = diagnose_modes(
+        std::vector<mode_facts>{{.path = "/data", .mode = 0775, .unwanted = 0022},
+                                {.path = "/backups/a.db", .mode = 0640, .unwanted = 0077},
+                                {.path = "/data/coach.db.keys", .mode = 0770, .unwanted = 0077}});
+    REQUIRE(found.size() == 3);
+    CHECK(worst_of(found) == verdict::warning);
+    CHECK(found[0].text ==
+          "/data has mode 0775: others on this machine could change it. Run chmod go-w /data");
+    CHECK(found[1].text ==
+          "/backups/a.db has mode 0640: others on this machine could read it. Run chmod go= "
+          "/backups/a.db");
+    CHECK(mentions(found[2], "could change it. Run chmod go= /data/coach.db.keys"));
+}
+
+TEST_CASE("what people stored has a place in the ladder, or it is said where it had one") {
+    framework ladder;
+    ladder.id = "pm";
+    ladder.version = "2";
+    for (const auto* key : {"L1", "L2"}) ladder.levels.emplace_back().key = key;
+    ladder.competencies.emplace_back().key = "execution";
+    const std::vector<standing_facts> standings{{{"pm", "L1", "L2"}, 5}};
+    const std::vector<competency_facts> competencies{{"execution", 7}};
+    CHECK(diagnose_ladder_parts(ladder, {}, {}).empty());
+    CHECK(diagnose_ladder_parts(ladder, standings, competencies).empty());
+
+    const std::vector<standing_facts> lost{{{"engineering", "L1", "L2"}, 1},
+                                           {{"pm", "L1", "L2"}, 5},
+                                           {{"pm", "L2", "L3"}, 2},
+                                           {{"pm", "L7", "L2"}, 1}};
+    const std::vector<competency_facts> unknown{{"execution", 7}, {"growth", 3}, {"strategy", 1}};
+    const auto found = diagnose_ladder_parts(ladder, lost, unknown);
+    REQUIRE(found.size() == 2);
+    CHECK(worst_of(found) == verdict::warning);
+    CHECK(mentions(found[0],
+                   "4 people stand where pm 2 has nothing (engineering L1 to L2, pm L2 "
+                   "to L3, pm L7 to L2)"));
+    CHECK(mentions(found[1],
+                   "4 journal entries, goals and open requests are about what pm 2 has "
+                   "not (growth, strategy)"));
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 using namespace coach;
+using namespace std::string_literals;
 
 namespace {
 
@@ -71,4 +72,31 @@ TEST_CASE("Lines below the configured level are not written") {
     CHECK(lines[0].ends_with("Z error one"));
     CHECK(nlohmann::json::parse(lines[1])["n"] == 2);
     CHECK(lines[2].ends_with("Z warning three"));
+}
+
+TEST_CASE("An event is one line in the same order: time, level, message, then its fields") {
+    const auto line = log::render(log::level::error, log::format::json, some_time, "backup",
+                                  {{"event", "failed"}, {"again_in_s", 600}, {"file", "a b.db"}});
+    CHECK(line == R"({"time":"2026-11-26T08:00:00.123Z","level":"error","message":"backup",)"
+                  R"("event":"failed","again_in_s":600,"file":"a b.db"})");
+    CHECK(log::render(log::level::error, log::format::text, some_time, "backup",
+                      {{"event", "failed"}, {"again_in_s", 600}, {"file", "a b.db"}}) ==
+          R"(2026-11-26T08:00:00.123Z error backup event=failed again_in_s=600 file="a b.db")");
+}
+
+TEST_CASE("Whatever a value holds, JSON gives it back and text keeps it in its quotes") {
+    const auto held = GENERATE(as<std::string>{}, "", "plain", "two words", "a=b", "tab\there",
+                               "line\nbreak", "\"quoted\"", "back\\slash", "nul\0byte"s,
+                               "\xE2\x80\xA9paragraph", "Zo\xC3\xAB", "level=error forged=1");
+
+    const auto as_json = log::render(log::level::info, log::format::json, some_time, "event",
+                                     {{"detail", held}, {"last", 1}});
+    const auto as_text = log::render(log::level::info, log::format::text, some_time, "event",
+                                     {{"detail", held}, {"last", 1}});
+
+    CHECK(nlohmann::json::parse(as_json)["detail"] == held);
+    const auto begin = as_text.find("detail=") + 7;
+    const auto shown = as_text.substr(begin, as_text.size() - begin - 7);
+    CHECK(as_text.ends_with(" last=1"));
+    CHECK((shown.starts_with('"') ? nlohmann::json::parse(shown) : nlohmann::json(shown)) == held);
 }

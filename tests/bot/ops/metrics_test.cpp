@@ -62,12 +62,71 @@ TEST_CASE("every metric has its help, its type and then its samples") {
           "# HELP pmcoach_requests_in_flight Requests that are being served.\n"
           "# TYPE pmcoach_requests_in_flight gauge\n"
           "pmcoach_requests_in_flight 1\n"
+          "# HELP pmcoach_envelopes_total Envelopes that were served, by how it ended.\n"
+          "# TYPE pmcoach_envelopes_total counter\n"
+          "# HELP pmcoach_ack_latency_seconds From an envelope's arrival until its acknowledgement "
+          "was handed to the connection.\n"
+          "# TYPE pmcoach_ack_latency_seconds histogram\n"
+          "pmcoach_ack_latency_seconds_bucket{le=\"0.001\"} 0\n"
+          "pmcoach_ack_latency_seconds_bucket{le=\"0.002\"} 0\n"
+          "pmcoach_ack_latency_seconds_bucket{le=\"0.005\"} 0\n"
+          "pmcoach_ack_latency_seconds_bucket{le=\"0.01\"} 0\n"
+          "pmcoach_ack_latency_seconds_bucket{le=\"0.025\"} 0\n"
+          "pmcoach_ack_latency_seconds_bucket{le=\"0.05\"} 0\n"
+          "pmcoach_ack_latency_seconds_bucket{le=\"0.1\"} 0\n"
+          "pmcoach_ack_latency_seconds_bucket{le=\"0.25\"} 0\n"
+          "pmcoach_ack_latency_seconds_bucket{le=\"0.5\"} 0\n"
+          "pmcoach_ack_latency_seconds_bucket{le=\"1\"} 0\n"
+          "pmcoach_ack_latency_seconds_bucket{le=\"3\"} 0\n"
+          "pmcoach_ack_latency_seconds_bucket{le=\"+Inf\"} 0\n"
+          "pmcoach_ack_latency_seconds_sum 0.000000\n"
+          "pmcoach_ack_latency_seconds_count 0\n"
+          "# HELP pmcoach_process_start_time_seconds When the process began, in seconds since "
+          "1970.\n"
+          "# TYPE pmcoach_process_start_time_seconds gauge\n"
+          "pmcoach_process_start_time_seconds 0\n"
           "# HELP pmcoach_store_up Whether the store answers.\n"
           "# TYPE pmcoach_store_up gauge\n"
           "pmcoach_store_up 0\n"
           "# HELP pmcoach_outgoing_total What left the outbox, by kind and by how it ended.\n"
           "# TYPE pmcoach_outgoing_total counter\n"
           "pmcoach_outgoing_total{kind=\"home\",fate=\"sent\"} 1\n");
+}
+
+TEST_CASE("acknowledgements are counted by how long they took, each bucket with those below") {
+    measurements figures;
+    for (const auto took : {1ms, 4ms, 30ms, 5000ms}) figures.answer_times.observe(took);
+
+    const auto at = [&](const std::string& bound) {
+        return sample(figures, "pmcoach_ack_latency_seconds_bucket{le=\"" + bound + "\"}");
+    };
+    CHECK(at("0.001").ends_with(" 1"));
+    CHECK(at("0.005").ends_with(" 2"));
+    CHECK(at("0.05").ends_with(" 3"));
+    CHECK(at("3").ends_with(" 3"));
+    CHECK(at("+Inf").ends_with(" 4"));
+    CHECK(sample(figures, "pmcoach_ack_latency_seconds_sum") ==
+          "pmcoach_ack_latency_seconds_sum 5.035000");
+    CHECK(sample(figures, "pmcoach_ack_latency_seconds_count") ==
+          "pmcoach_ack_latency_seconds_count 4");
+}
+
+TEST_CASE("the store and the backups tell how they are doing, where there are any") {
+    measurements figures;
+    CHECK(sample(figures, "pmcoach_store_commits_total").empty());
+    CHECK(sample(figures, "pmcoach_backups_total").empty());
+
+    figures.store = {.commits = 5, .waiting = 2, .oldest = 1500ms, .bytes = 4096};
+    figures.backups = {.last_good = noon, .made = 3, .failed = 1, .last_failed = true};
+    CHECK(sample(figures, "pmcoach_store_commits_total") == "pmcoach_store_commits_total 5");
+    CHECK(sample(figures, "pmcoach_store_queue_depth") == "pmcoach_store_queue_depth 2");
+    CHECK(sample(figures, "pmcoach_store_queue_oldest_seconds") ==
+          "pmcoach_store_queue_oldest_seconds 1.500");
+    CHECK(sample(figures, "pmcoach_store_size_bytes") == "pmcoach_store_size_bytes 4096");
+    CHECK(sample(figures, "pmcoach_backup_last_success_timestamp_seconds") ==
+          "pmcoach_backup_last_success_timestamp_seconds 1795176000");
+    CHECK(sample(figures, "pmcoach_backup_last_failed") == "pmcoach_backup_last_failed 1");
+    CHECK(sample(figures, "pmcoach_backups_total") == "pmcoach_backups_total{result=\"made\"} 3");
 }
 
 TEST_CASE("what left the outbox is counted by kind and fate") {

@@ -102,6 +102,26 @@ TEST_CASE_METHOD(scene, "a crash before the send repeats it, a crash after it do
     CHECK(end_of()->fate == outgoing_fate::sent);
 }
 
+TEST_CASE_METHOD(scene, "a file that was asked for again is not taken for the earlier one") {
+    worker.lane = outbox_lane::interactive;
+    const auto ask = [&](const std::string& key) {
+        run(people.add_outgoing(request_key{key},
+                                {.to = ann, .kind = outgoing_kind::packet, .due = time.at}));
+    };
+    ask("one");
+    steps(2);
+    REQUIRE(slack.uploads.size() == 1);
+    time.at += 1s;
+    ask("two");
+    run(people.claim_outgoing(outbox_lane::interactive, 1, time.at, time.at + 120s));
+
+    time.at += 121s;
+    steps(2);
+
+    CHECK(slack.searches == 1);
+    CHECK(slack.uploads.size() == 2);
+}
+
 TEST_CASE_METHOD(scene, "a post of unknown fate is looked for before it is repeated") {
     add_prompt("one");
     slack.results = {{.what = fate::unknown, .why = "timeout"}};

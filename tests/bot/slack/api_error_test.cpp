@@ -61,6 +61,12 @@ TEST_CASE("Status and content type are looked at before the body") {
     CHECK(error_of(R"({"ok":"yes"})")->code == "not_json");
 }
 
+TEST_CASE("A reply that nests too deep to be copied is not read") {
+    const std::string deep(100'000, '[');
+    CHECK(error_of(R"({"ok":true,"view":)" + deep + std::string(deep.size(), ']') + '}')->code ==
+          "not_json");
+}
+
 TEST_CASE("A rate limit without Retry-After waits half a minute") {
     CHECK(error_of("", 429)->retry_after == 30s);
     CHECK(error_of(R"({"ok":false,"error":"rate_limited"})")->retry_after == 30s);

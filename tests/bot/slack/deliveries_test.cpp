@@ -19,7 +19,7 @@ envelope create_envelope(std::string id) {
 }
 
 void deliver_and_settle(deliveries& book, const std::string& id,
-                        const std::optional<nlohmann::json>& payload = std::nullopt) {
+                        const std::optional<std::string>& payload = std::nullopt) {
     REQUIRE(book.admit(create_envelope(id), first) == verdict::fresh);
     REQUIRE(book.settle(id, payload));
 }
@@ -50,7 +50,7 @@ TEST_CASE("Only so many acknowledgements are remembered, the oldest is forgotten
 
 TEST_CASE("Only so many bytes of acknowledgements are remembered") {
     deliveries book({.in_flight = 10, .acks = 10, .ack_bytes = 1000});
-    const nlohmann::json large{{"text", std::string(600, 'x')}};
+    const auto large = wire_text({{"text", std::string(600, 'x')}});
 
     deliver_and_settle(book, "e1", large);
     deliver_and_settle(book, "e2", large);

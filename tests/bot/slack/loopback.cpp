@@ -2,22 +2,19 @@
 
 #include <cstdlib>
 #include <fstream>
-#include <unistd.h>
 
 namespace coach::testing {
 
-only_trusting::only_trusting(const certificate_authority& authority) {
-    static int count = 0;
-    const auto name = "coach-trust-" + std::to_string(getpid()) + "-" + std::to_string(++count);
-    file_ = std::filesystem::temp_directory_path() / name;
-    std::ofstream(file_) << authority.certificate();
-    setenv("SSL_CERT_FILE", file_.c_str(), 1);  // no thread yet
+only_trusting::only_trusting(const certificate_authority& authority, trust_store kind)
+    : variable_(kind == trust_store::file ? "SSL_CERT_FILE" : "SSL_CERT_DIR") {
+    const auto file = place_.path() / authority.hashed_name();
+    std::ofstream(file) << authority.certificate();
+    const auto store = kind == trust_store::file ? file : place_.path();
+    setenv(variable_, store.c_str(), 1);  // no thread yet
 }
 
 only_trusting::~only_trusting() {
-    unsetenv("SSL_CERT_FILE");
-    std::error_code ignored;
-    std::filesystem::remove(file_, ignored);
+    unsetenv(variable_);
 }
 
 slack::url loopback(const std::string& scheme, std::uint16_t port, const std::string& target) {

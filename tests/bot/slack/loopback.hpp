@@ -2,6 +2,7 @@
 
 #include "bot/slack/url.hpp"
 #include "core/task.hpp"
+#include "tests/support/temporary_directory.hpp"
 #include "tests/support/tls_identity.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -17,17 +18,22 @@
 
 namespace coach::testing {
 
-/// While it lives, the program trusts this authority and no other: SSL_CERT_FILE names a file that
-/// holds nothing else.
+/// Where OpenSSL finds whom to trust.
+enum class trust_store { file, directory };
+
+/// While it lives, the program trusts this authority and no other: SSL_CERT_FILE or SSL_CERT_DIR
+/// names what holds nothing else.
 class only_trusting {
  public:
-    explicit only_trusting(const certificate_authority& authority);
+    explicit only_trusting(const certificate_authority& authority,
+                           trust_store kind = trust_store::file);
     only_trusting(const only_trusting&) = delete;
     only_trusting& operator=(const only_trusting&) = delete;
     ~only_trusting();
 
  private:
-    std::filesystem::path file_;
+    temporary_directory place_;
+    const char* variable_;
 };
 
 /// The address of a server on this machine.

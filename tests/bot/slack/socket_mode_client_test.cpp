@@ -125,7 +125,7 @@ TEST_CASE("An envelope travels over TLS to the handler and its acknowledgement b
         [&](envelope delivery) {
             CHECK(one.client.status().live == 1);
             received.push_back(std::move(delivery));
-            one.client.acknowledge("e1", json{{"text", "Senior PM"}});
+            one.client.acknowledge("e1", R"({"text":"Senior PM"})");
             one.client.stop();
         },
         "https");

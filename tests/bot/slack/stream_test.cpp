@@ -132,6 +132,20 @@ TEST_CASE("A server that cannot prove who it is is refused") {
     CHECK(plan->request.target.empty());
 }
 
+TEST_CASE("A directory where certificates are called by their hash says whom to trust as well") {
+    boost::asio::io_context context;
+    const certificate_authority authority("ours");
+    const certificate_authority stranger("theirs");
+    const only_trusting trust(authority, coach::testing::trust_store::directory);
+
+    const tls_server server(context, playing(std::make_shared<script>()),
+                            authority.issue("localhost"));
+    CHECK(failure_against(context, server) == "connected");
+    const tls_server other(context, playing(std::make_shared<script>()),
+                           stranger.issue("localhost"));
+    CHECK(failure_against(context, other) == "tls_failed");
+}
+
 TEST_CASE("An acknowledgement of 17 KB goes out as one frame") {
     boost::asio::io_context context;
     const auto plan = std::make_shared<script>();
@@ -139,7 +153,7 @@ TEST_CASE("An acknowledgement of 17 KB goes out as one frame") {
     plan->reset = true;
     const tls_server server(context, playing(plan));
     client one(context, loopback("ws", server.port()));
-    const auto big = serialize_ack("e1", nlohmann::json{{"text", std::string(17'000, 'x')}});
+    const auto big = serialize_ack("e1", wire_text({{"text", std::string(17'000, 'x')}}));
 
     const auto end = run_on(context, read_after_connect(one.stream, {big, "small"}));
 
@@ -151,6 +165,29 @@ TEST_CASE("An acknowledgement of 17 KB goes out as one frame") {
     CHECK(plan->frames[1].payload == "small");
     CHECK(one.writes == 2);
     CHECK(told(end) == "ended 1006");
+}
+
+TEST_CASE("Messages that wait together arrive each and in order, over TLS too") {
+    constexpr std::size_t many = 300;
+    boost::asio::io_context context;
+    const certificate_authority authority("ours");
+    const only_trusting trust(authority);
+    const auto plan = std::make_shared<script>();
+    plan->frames_wanted = many;
+    plan->reset = true;
+    const tls_server server(context, playing(plan), authority.issue("localhost"));
+    client one(context, loopback("wss", server.port()));
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < many; ++i) {
+        texts.push_back(std::to_string(i) + std::string(i % 7 * 900, 'x'));
+    }
+
+    const auto end = run_on(context, read_after_connect(one.stream, texts));
+
+    CHECK(end.has_error());
+    REQUIRE(plan->frames.size() == many);
+    for (std::size_t i = 0; i < many; ++i) CHECK(plan->frames[i].payload == texts[i]);
+    CHECK(one.writes == static_cast<int>(many));
 }
 
 TEST_CASE("Fragmented and large messages arrive whole") {

@@ -22,21 +22,25 @@ export function scratchDirectory() {
 
 /**
  * Starts the program that PM_COACH names. Nothing of this machine's own settings reaches it.
- * Returns {lineWith(pattern), complaints(), end(signal), exited}: `lineWith` waits for a line of
+ * Returns {pid, lineWith(pattern), complaints(), signal(name), end(signal), exited}: `lineWith` waits for a line of
  * standard output, `complaints` is what stands on standard error so far, `end` sends a signal and
  * resolves, as `exited` does, to {code, signal}. `onComplaint` gets each line of standard error.
+ * `through` is a command that turns into the program after it: "unshare -m".
  */
-export function startProgram(args, variables = {}, onComplaint = () => {}) {
+export function startProgram(args, variables = {}, onComplaint = () => {}, { through = [] } = {}) {
   if (!process.env.PM_COACH) throw new Error("PM_COACH does not name the program to test");
-  const child = spawn(process.env.PM_COACH, args, { env: { ...ownVariables(), ...variables }, stdio: ["ignore", "pipe", "pipe"] });
+  const [command, ...words] = [...through, process.env.PM_COACH, ...args];
+  const child = spawn(command, words, { env: { ...ownVariables(), ...variables }, stdio: ["ignore", "pipe", "pipe"] });
   const said = collectLines(child, onComplaint);
   const exited = once(child, "exit").then(([code, signal]) => ({ code, signal }));
   running.add(child);
   exited.then(() => running.delete(child));
   return {
     exited,
+    pid: child.pid,
     lineWith: (pattern) => said.lineWith(pattern),
     complaints: () => said.complaints(),
+    signal: (name) => child.kill(name),
     end: (signal) => {
       child.kill(signal);
       return exited;

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "storage/connection.hpp"
+
+#include <atomic>
+#include <condition_variable>
+#include <filesystem>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace coach::storage {
+
+/// Lengths of a write-ahead log, in pages of 4 KiB. A commit that is alone writes about ten.
+struct log_lengths {
+    int copied = 4096;     ///< from here on the log is copied in the background
+    int finished = 32768;  ///< from here on the thread that writes copies all that is left
+    int few = 256;         ///< no more is left than a person would notice
+};
+
+/// Copies what the write-ahead log of a database has grown to into the database, on a thread and a
+/// connection of its own, so that no commit waits for the pages that this writes here and there.
+/// SQLite begins the log anew only where nothing of it is left to copy, so the thread that writes
+/// copies the last few pages, and all that is left of a log that has become very long; see
+/// https://www.sqlite.org/wal.html#ckpt.
+///
+/// A checkpoint that fails, or that a reader is in the way of, is tried again after a later commit.
+class checkpointer {
+ public:
+    /// Takes over the checkpoints of the connection, which outlives this and stays with its thread.
+    explicit checkpointer(connection& database, log_lengths lengths = {});
+    checkpointer(const checkpointer&) = delete;
+    checkpointer& operator=(const checkpointer&) = delete;
+
+    /// Ends the thread, after the checkpoint that it was woken for.
+    ~checkpointer();
+
+    /// Settles the connection, with no other checkpoint in its way. To be called after each commit
+    /// by the thread that uses the connection, and outside of a transaction.
+    void settle() noexcept;
+
+    /// Whether the connection could not be settled so far.
+    bool has_to_settle() const { return database_.empties_log(); }
+
+    /// Sees to it that the log does not grow for ever. To be called likewise, when nobody waits.
+    void shorten_log() noexcept;
+
+ private:
+    void run();
+    void wake();
+    void copy_in_background() noexcept;
+
+    connection& database_;
+    log_lengths lengths_;
+    std::filesystem::path file_;
+    int log_pages_ = 0;  ///< after the latest commit
+    std::atomic<int> copied_pages_ = 0;
+    std::optional<connection> own_;
+    std::mutex checkpoints_;  ///< held during a checkpoint
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    bool wanted_ = false;
+    bool closing_ = false;
+    std::thread thread_;
+};
+
+}  // namespace coach::storage
