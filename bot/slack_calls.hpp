@@ -8,6 +8,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -53,14 +54,22 @@ class slack_calls final : public slack_port {
  private:
     task<shown_view> show(slack::api_method method, nlohmann::json arguments);
     task<bool> say(slack::api_method method, nlohmann::json arguments);
+    /// The conversation of the app with that person; Slack is asked once for each. To ask at every
+    /// send used up what Slack allows of it (50 a minute), so that what had to be looked for first
+    /// was never sent.
     task<boost::system::result<std::string, slack::api_error>> open_direct_messages(
         std::string member);
+
+    /// A call about that conversation failed: unless it may succeed later, it is asked for anew.
+    void note_failure(const std::string& conversation, const slack::api_error& why);
+
     task<boost::system::result<std::string, slack::api_error>> upload_bytes(upload content);
     task<slack::api_result> complete(std::string file, std::string title, std::string conversation);
 
     boost::asio::any_io_executor executor_;
     slack::web_api& api_;
     picture_patience patience_;
+    std::unordered_map<std::string, std::string> direct_messages_;  ///< by member id
 };
 
 }  // namespace coach::bot

@@ -85,7 +85,10 @@ task<sending> slack_calls::send_file(upload content, person_id who) {
     const auto file = co_await upload_bytes(std::move(content));
     if (!file) co_return not_begun(file.error());
     const auto completed = co_await complete(*file, std::move(title), *conversation);
-    if (!completed) co_return replies::as_sending(completed.error());
+    if (!completed) {
+        note_failure(*conversation, completed.error());
+        co_return replies::as_sending(completed.error());
+    }
     co_return sending{.what = sending::fate::arrived, .where = *conversation + '/' + *file};
 }
 

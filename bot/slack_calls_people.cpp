@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,6 +16,7 @@ namespace {
 using nlohmann::json;
 
 constexpr auto page_size = "200";
+constexpr std::size_t most_remembered = 10'000;
 constexpr std::array<std::string_view, 3> nobody{"user_not_found", "users_not_found",
                                                  "user_not_visible"};
 
@@ -94,14 +96,26 @@ task<std::optional<std::vector<do_not_disturb>>> slack_calls::find_do_not_distur
 
 task<boost::system::result<std::string, slack::api_error>> slack_calls::open_direct_messages(
     std::string member) {
+    if (const auto known = direct_messages_.find(member); known != direct_messages_.end()) {
+        co_return known->second;
+    }
     const auto answered =
-        co_await api_.call(slack::methods::conversations_open, {{"users", std::move(member)}});
+        co_await api_.call(slack::methods::conversations_open, {{"users", member}});
     if (!answered) {
         replies::report("a conversation was not opened", slack::methods::conversations_open,
                         answered.error());
         co_return answered.error();
     }
-    co_return replies::text_at(replies::object_at(answered->body, "channel"), "id");
+    auto opened = replies::text_at(replies::object_at(answered->body, "channel"), "id");
+    if (direct_messages_.size() >= most_remembered) direct_messages_.clear();
+    if (!opened.empty()) direct_messages_.insert_or_assign(std::move(member), opened);
+    co_return opened;
+}
+
+void slack_calls::note_failure(const std::string& conversation, const slack::api_error& why) {
+    if (why.kind == slack::error_class::transient) return;
+    std::erase_if(direct_messages_,
+                  [&](const auto& known) { return known.second == conversation; });
 }
 
 }  // namespace coach::bot

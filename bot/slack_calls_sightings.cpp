@@ -64,6 +64,7 @@ task<sighting> slack_calls::find_sent(std::string conversation, std::string mark
         if (!answered) {
             replies::report("what was sent cannot be looked for",
                             slack::methods::conversations_history, answered.error());
+            note_failure(conversation, answered.error());
             co_return not_looked(answered.error());
         }
         for (const auto& posted : answered->body.value("messages", json::array())) {

@@ -7,7 +7,9 @@
 
 #include <boost/asio/io_context.hpp>
 
+#include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <deque>
 #include <map>
 #include <memory>
@@ -46,6 +48,10 @@ class scripted_slack {
         std::vector<std::string> out;
         for (const auto& each : plan_->requests) out.push_back(method_of(each));
         return out;
+    }
+
+    std::ptrdiff_t count_calls(const std::string& method) const {
+        return std::ranges::count(plan_->requests, method, method_of);
     }
 
     /// The address that files go to.

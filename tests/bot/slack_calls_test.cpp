@@ -60,6 +60,10 @@ canned refusal(const std::string& error, unsigned status = 200) {
     return {.status = status, .body = R"({"ok":false,"error":")" + error + R"("})"};
 }
 
+canned opened(const std::string& conversation) {
+    return {.body = R"({"ok":true,"channel":{"id":")" + conversation + R"("}})"};
+}
+
 sending::fate fate_after(scripted_slack& slack, canned reply) {
     slack.answer("chat.postMessage", {std::move(reply)});
     return slack.run(slack.calls.send("U1", {.text = "Hello"}, "mark-1")).what;
@@ -186,6 +190,29 @@ TEST_CASE_METHOD(scripted_slack, "a file is looked for by its name, among what t
 
     CHECK_FALSE(run(calls.find_sent("U1", "mark", "packet.md", {})).found);
     CHECK(run(calls.find_sent("U1", "mark", "packet.md", {})).found);
+}
+
+TEST_CASE_METHOD(scripted_slack, "somebody's conversation is asked for once, whatever goes there") {
+    answer("conversations.open", {{.status = 503}, opened("D1")});
+    answer("conversations.history", {{.body = R"({"ok":true,"messages":[]})"}});
+
+    CHECK_FALSE(run(calls.find_sent("U1", "mark-1", "", {})).looked);
+    CHECK(run(calls.find_sent("U1", "mark-1", "", {})).looked);
+    CHECK(run(calls.find_sent("U1", "mark-2", "", {})).looked);
+    run(calls.send_file({.name = "packet.md", .title = "", .alt_text = "", .bytes = ""}, ann));
+    run(calls.find_sent("U2", "mark-3", "", {}));
+
+    CHECK(count_calls("conversations.open") == 3);
+}
+
+TEST_CASE_METHOD(scripted_slack, "a conversation that is not there is asked for again") {
+    answer("conversations.open", {opened("D1"), opened("D2")});
+    answer("conversations.history", {{.status = 503}, refusal("channel_not_found"), {}});
+
+    for (int looks = 0; looks < 3; ++looks) run(calls.find_sent("U1", "mark-1", "", {}));
+
+    CHECK(count_calls("conversations.open") == 2);
+    CHECK(request(4).body.find("channel=D2") != std::string::npos);
 }
 
 TEST_CASE_METHOD(scripted_slack,

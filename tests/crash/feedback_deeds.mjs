@@ -119,7 +119,7 @@ async function give(world, actor) {
   const registers = [world.ledger.register(`given ${text}`, actor.id, behaviors("feedback_given")), world.ledger.register(`received ${text}`, receiver, behaviors("feedback_received"))];
   const deeds = world.ledger.expect(registers, text, { who: actor.id, needle: text, says: /Sent\./ });
   world.given.push({ text, receiver, deed: deeds[0] });
-  await actor.submit(view, { behavior: typed(text) });
+  await actor.submit(view, { behavior: typed(text), effect: typed("It helped") });
 }
 
 export const askerDeeds = [{ name: "request for feedback", often: 6, modal: true, act: ask }];

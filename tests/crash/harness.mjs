@@ -56,6 +56,7 @@ class World {
   invitations = new Map();
   ending = new Set();
   given = [];
+  isCalm = false;
   over = false;
   operating = undefined;
   restarts = [];

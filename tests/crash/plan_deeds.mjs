@@ -7,7 +7,7 @@ import { chosen, severalChosen, typed, wordsOf } from "./filled.mjs";
 const never = /^never$/;
 
 const titled = (title) => (exported) => (exported.goals ?? []).filter((goal) => goal.title === title);
-const showPlan = (actor) => actor.command("/grow plan", (message) => /Your goals|Suggestions|Nothing planned/.test(wordsOf(message)));
+const showPlan = (actor) => actor.command("/grow plan", (message) => /Your plan/.test(wordsOf(message)));
 
 async function addGoal(world, actor) {
   const title = world.newText();
@@ -18,10 +18,10 @@ async function addGoal(world, actor) {
   await actor.submit(view, { title: typed(title) });
 }
 
-/** A goal of ours in the plan that has such a button. */
+/** A goal in the plan that has such a button, one of ours where there is any. */
 function goalIn(actor, plan, verb) {
-  const text = wordsOf(plan);
-  const title = [...actor.goals.keys()].find((each) => text.includes(`"${verb}: ${each}"`));
+  const titles = [...wordsOf(plan).matchAll(new RegExp(`"${verb}: ([^"]+)"`, "g"))].map(([, title]) => title);
+  const title = titles.find((each) => actor.goals.has(each)) ?? titles[0];
   if (!title) throw new Declined("no goal");
   return title;
 }
@@ -29,6 +29,7 @@ function goalIn(actor, plan, verb) {
 const endGoal = (verb, state) => async (world, actor) => {
   const plan = await showPlan(actor);
   const title = goalIn(actor, plan, verb);
+  if (!actor.goals.has(title)) return actor.press(plan, `${verb}: ${title}`);
   world.ledger.expect(actor.goals.get(title), state, { who: actor.id, needle: `"action_id":"goal.${verb.toLowerCase()}.` });
   await actor.press(plan, `${verb}: ${title}`);
 };
@@ -44,6 +45,7 @@ async function reopenGoal(world, actor) {
 async function editGoal(world, actor) {
   const plan = await showPlan(actor);
   const title = goalIn(actor, plan, "Edit");
+  if (!actor.goals.has(title)) throw new Declined("no goal of theirs");
   const view = await actor.openByPress(plan, `Edit: ${title}`, /goal/i);
   const step = world.newText();
   const register = world.ledger.register(`next step of ${title}`, actor.id, (exported) => titled(title)(exported).map((goal) => goal.next_step).filter(Boolean));
@@ -81,11 +83,11 @@ async function pauseOrResume(world, actor) {
 
 /** Each with how often it is done, and whether it opens a modal. */
 export const planDeeds = [
-  { name: "goal added", often: 3, modal: true, act: addGoal },
-  { name: "goal done", often: 3, modal: false, act: endGoal("Done", "done") },
-  { name: "goal dropped", often: 2, modal: false, act: endGoal("Drop", "dropped") },
+  { name: "goal added", often: 6, modal: true, act: addGoal },
+  { name: "goal done", often: 1, modal: false, act: endGoal("Done", "done") },
+  { name: "goal dropped", often: 1, modal: false, act: endGoal("Drop", "dropped") },
   { name: "goal taken up again", often: 1, modal: false, act: reopenGoal },
-  { name: "goal edited", often: 1, modal: true, act: editGoal },
+  { name: "goal edited", often: 3, modal: true, act: editGoal },
   { name: "suggestion taken", often: 1, modal: false, act: addSuggestion },
   { name: "prompts chosen", often: 1, modal: true, act: choosePrompts },
   { name: "prompts ended", often: 1, modal: false, act: endPrompts },

@@ -1,7 +1,7 @@
 // store_check DATABASE [age|due]: what the crash harness asks of a store. Without a word: SQLite's
 // own check of all of it, and whether every open anonymous request has its key. `exact` besides:
-// whether there is any other key. `age` ends the leases that a killed app held, as if their time
-// had passed. `due` prints how much waits that should have been sent.
+// whether there is any other key. `age` ends the leases that a killed app held and the waits before
+// another try, as if their time had passed. `due` prints how much waits that should have been sent.
 
 #include "core/clock.hpp"
 #include "storage/connection.hpp"
@@ -48,11 +48,14 @@ int check(connection& database, const key_ring& keys, bool exactly) {
     return 0;
 }
 
-/// How much waits that should have been sent, and what Slack did not take, by its kind and reason.
+/// How much waits that should have been sent, or will be in half a minute, the longest that Slack
+/// asks to wait in the sandbox; what is to be tried again included. Then what Slack did not take,
+/// by its kind and reason.
 int print_due(connection& database) {
-    const auto now = coach::system_clock{}.now().time_since_epoch();
+    const auto now = coach::system_clock{}.now().time_since_epoch() + std::chrono::seconds{30};
     auto due = database.prepare(
-        "SELECT (SELECT count(*) FROM outbox WHERE fate IS NULL AND next_try <= ?1)"
+        "SELECT (SELECT count(*) FROM outbox WHERE fate IS NULL"
+        "  AND CASE WHEN failures > 0 OR maybe_sent IS NOT NULL THEN due ELSE next_try END <= ?1)"
         " + (SELECT count(*) FROM prompts WHERE wakes <= ?1)");
     due.bind(static_cast<std::int64_t>(now.count())).step();
     std::cout << due.number(0);
@@ -66,6 +69,9 @@ int serve(const std::string& file, std::string_view verb) {
     if (verb == "due") return print_due(database);
     if (verb == "age") {
         database.execute("UPDATE outbox SET held_until = 1 WHERE held_until IS NOT NULL");
+        database.execute(
+            "UPDATE outbox SET next_try = due WHERE fate IS NULL AND (failures > 0"
+            " OR maybe_sent IS NOT NULL)");
         return 0;
     }
     return check(database, key_ring(file), verb == "exact");
