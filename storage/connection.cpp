@@ -1,6 +1,7 @@
 #include "storage/connection.hpp"
 
 #include "storage/scrubbing.hpp"
+#include "storage/tokenizer.hpp"
 
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Exception.h>
@@ -40,6 +41,11 @@ query connection::prepare(std::string_view sql) {
                     .first;
     }
     return query(found->second);
+}
+
+tokenizer& connection::words() {
+    if (!words_) words_ = std::make_shared<tokenizer>(handle());
+    return *words_;
 }
 
 void connection::execute(const std::string& script) {

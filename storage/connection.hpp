@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,8 @@
 struct sqlite3;
 
 namespace coach::storage {
+
+class tokenizer;
 
 /// A prepared statement on loan from its connection: at the end of the scope it is reset and
 /// forgets what was bound to it. Errors are SQLite::Exception.
@@ -111,6 +114,10 @@ class connection {
     /// else reads or the disk fails, it does when called again.
     void settle() noexcept;
 
+    /// What splits texts into words, made at its first use: making it takes longer than to split
+    /// what most people write.
+    tokenizer& words();
+
     /// SQLite's own handle, for what it offers beyond SQL.
     sqlite3* handle() const { return database_.getHandle(); }
 
@@ -122,6 +129,7 @@ class connection {
     std::chrono::milliseconds busy_timeout_;
     std::unordered_map<std::string_view, SQLite::Statement> statements_;
     std::function<void(connection&)> also_settles_;
+    std::shared_ptr<tokenizer> words_;
     bool forgets_deleted_ = false;
 };
 

@@ -1,9 +1,9 @@
 #include "storage/tokenizer.hpp"
 
 #include <SQLiteCpp/Exception.h>
-#include <sqlite3.h>
 
 #include <array>
+#include <cstddef>
 #include <memory>
 
 namespace coach::storage {
@@ -27,43 +27,36 @@ fts5_api& find_api(sqlite3* database) {
     return *api;
 }
 
-/// One tokenizer of FTS5, deleted at the end of the scope.
-class tokenizer {
- public:
-    explicit tokenizer(sqlite3* database) {
-        auto& api = find_api(database);
-        void* context = nullptr;
-        require(api.xFindTokenizer(&api, "unicode61", &context, &methods_));
-        std::array<const char*, 2> options{"remove_diacritics", "2"};
-        require(methods_.xCreate(context, options.data(), options.size(), &made_));
-    }
-    tokenizer(const tokenizer&) = delete;
-    tokenizer& operator=(const tokenizer&) = delete;
-    ~tokenizer() { methods_.xDelete(made_); }
-
-    std::set<std::string> split(std::string_view text) {
-        std::set<std::string> words;
-        require(methods_.xTokenize(made_, &words, FTS5_TOKENIZE_DOCUMENT, text.data(),
-                                   static_cast<int>(text.size()), &take));
-        return words;
-    }
-
- private:
-    /// Called by C, so it must not throw: without memory the program ends.
-    static int take(void* words, int /*flags*/, const char* word, int size, int /*start*/,
-                    int /*end*/) noexcept {
-        static_cast<std::set<std::string>*>(words)->emplace(word, static_cast<std::size_t>(size));
-        return SQLITE_OK;
-    }
-
-    fts5_tokenizer methods_{};
-    Fts5Tokenizer* made_ = nullptr;
-};
+/// Called by C, so it must not throw: without memory the program ends.
+int take(void* words, int /*flags*/, const char* word, int size, int /*start*/,
+         int /*end*/) noexcept {
+    static_cast<std::set<std::string>*>(words)->emplace(word, static_cast<std::size_t>(size));
+    return SQLITE_OK;
+}
 
 }  // namespace
 
+tokenizer::tokenizer(sqlite3* database) {
+    auto& api = find_api(database);
+    void* context = nullptr;
+    require(api.xFindTokenizer(&api, "unicode61", &context, &methods_));
+    std::array<const char*, 2> options{"remove_diacritics", "2"};
+    require(methods_.xCreate(context, options.data(), options.size(), &made_));
+}
+
+tokenizer::~tokenizer() {
+    methods_.xDelete(made_);
+}
+
+std::set<std::string> tokenizer::split(std::string_view text) {
+    std::set<std::string> words;
+    require(methods_.xTokenize(made_, &words, FTS5_TOKENIZE_DOCUMENT, text.data(),
+                               static_cast<int>(text.size()), &take));
+    return words;
+}
+
 std::set<std::string> words_of(connection& database, std::string_view text) {
-    return tokenizer(database.handle()).split(text);
+    return database.words().split(text);
 }
 
 }  // namespace coach::storage

@@ -144,7 +144,7 @@ message offer(const meant& command) {
                  .blocks = {blocks::section("One more click, and it opens:")}};
     ask question{.label = "Open", .words = command.words, .primary = true};
     question.command = command.command;
-    return page.add(ask_row({question}));
+    return std::move(page).add(ask_row({question}));
 }
 
 }  // namespace

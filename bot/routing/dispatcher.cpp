@@ -40,7 +40,7 @@ std::optional<request> read(const slack::envelope& arrived) {
 /// A page that a button opens takes the place of the one it was on, but never of a message that
 /// others see.
 json as_payload(const message& shown, const request& asked, const answer& reply) {
-    auto payload = ephemeral(shown);
+    json payload{{"response_type", "ephemeral"}, {"text", shown.text}, {"blocks", shown.blocks}};
     if (asked.kind == request_kind::action) {
         payload["replace_original"] =
             reply.is_page && (asked.on_ephemeral || reply.replaces_message);
@@ -343,7 +343,7 @@ task<void> dispatcher::answer_command(std::shared_ptr<acknowledgement> ack, requ
     }
     reply = written_out(std::move(reply));
     if (!reply.has_fallback() && !reply.says_nothing()) {
-        auto payload = slack::wire_text(as_payload(reply.body, asked, reply));
+        auto payload = command_payload(reply.body);
         if (ack->can_carry(payload)) co_return ack->send(std::move(payload));
     }
     ack->send();

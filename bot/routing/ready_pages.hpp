@@ -9,6 +9,10 @@
 
 namespace coach::bot {
 
+/// What a command is acknowledged with, as text, so that only the person who asked sees the
+/// message. Source: docs.slack.dev/interactivity/handling-user-interaction.
+std::string command_payload(const message& shown);
+
 /// Pages that are made of the framework alone, so that each is made once and not for each reader.
 /// Belongs to one framework and one thread.
 class ready_pages {

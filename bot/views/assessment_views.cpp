@@ -178,7 +178,7 @@ message history_page(const framework& ladder, std::span<const assessment> own) {
         page.add(blocks::section(
             "You have not assessed yourself yet. It takes about five minutes, and from then on you "
             "see here how far you have come."));
-        return page.add(
+        return std::move(page).add(
             ask_row({{.label = "Assess yourself", .words = "assess", .primary = true}}));
     }
     for (std::size_t i = 0; i < std::min(own.size(), most_listed); ++i) {
@@ -199,7 +199,8 @@ message history_page(const framework& ladder, std::span<const assessment> own) {
                        .accessibility_label = "Show my assessments as a picture"},
                       {.label = "Assess again", .words = "assess"},
                       {.label = "Where I stand", .words = "me"}}));
-    return page.add(blocks::context("Older versions of the framework keep their own words."));
+    return std::move(page).add(
+        blocks::context("Older versions of the framework keep their own words."));
 }
 
 history_chart history_picture(const framework& ladder, std::span<const assessment> own) {
@@ -231,7 +232,7 @@ message sides_page(const framework& ladder, const open_round& both, const person
     page.add(blocks::bulleted("*By competency*", said));
     add_notes(page, ladder, both.own, is_subject ? "Your notes" : "Their notes");
     add_notes(page, ladder, both.by_manager, is_subject ? "Your manager’s notes" : "Your notes");
-    return page.add(blocks::context("Both of you see this."));
+    return std::move(page).add(blocks::context("Both of you see this."));
 }
 
 }  // namespace coach::bot::views

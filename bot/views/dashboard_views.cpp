@@ -134,7 +134,8 @@ message dashboard(const framework& ladder, const overview& reader, std::size_t e
     page.add(next_suggestion(ladder, reader));
     page.add(blocks::section(journal_line(entries))).add(do_now());
     page.add(prompts_part(reader)).add(feedback_part(desk));
-    return page.add(blocks::context("Answers are visible only to you. `/grow help` shows more."));
+    return std::move(page).add(
+        blocks::context("Answers are visible only to you. `/grow help` shows more."));
 }
 
 message home(const framework& ladder, const overview& reader, const journal_page& latest,
@@ -162,7 +163,7 @@ message home(const framework& ladder, const overview& reader, const journal_page
     page.add(prompts_part(reader));
     page.add(blocks::divider()).add(blocks::header("People and your data"));
     page.add(feedback_part(desk)).add(people_part(reader)).add(your_data());
-    return page.add(
+    return std::move(page).add(
         blocks::context("Only you see this page. Everything here works in any channel too: "
                         "`/level help` and `/grow help`."));
 }
@@ -175,7 +176,7 @@ message grow_help(const framework& ladder) {
                       grow_ask("Reflect", "reflect"),
                       grow_ask("Journal", "log"),
                       {.label = "About the levels", .words = "help"}}));
-    return page.add(blocks::context(
+    return std::move(page).add(blocks::context(
         "Tags are competencies: #" + escape(ladder.competencies.front().key) +
         ". On any message, *Save as evidence* keeps it. Answers are visible only to you."));
 }
@@ -185,10 +186,10 @@ message words_help() {
     page.add(blocks::section(
         "Hello! Say what you would type after a slash: `level 3`, `next`, `plan`, `reflect`, "
         "`win Launched the beta #execution`, `log`. Only you see what I answer here."));
-    return page.add(ask_row({{.label = "Where I stand", .words = "me", .primary = true},
-                             grow_ask("My growth", "me"),
-                             {.label = "What /level can do", .words = "help"},
-                             grow_ask("What /grow can do", "help")}));
+    return std::move(page).add(ask_row({{.label = "Where I stand", .words = "me", .primary = true},
+                                        grow_ask("My growth", "me"),
+                                        {.label = "What /level can do", .words = "help"},
+                                        grow_ask("What /grow can do", "help")}));
 }
 
 }  // namespace coach::bot::views

@@ -84,7 +84,7 @@ message export_page(const disclosure& open) {
             " of the assessments, by a manager."));
     }
     page.add(own_words("Who looked", "access"));
-    return page.add(blocks::context("Only you can read these files."));
+    return std::move(page).add(blocks::context("Only you can read these files."));
 }
 
 message access_page(const std::vector<access>& seen) {
@@ -100,7 +100,8 @@ message access_page(const std::vector<access>& seen) {
         page.add(blocks::rich_list(std::move(items)));
     }
     page.add(own_words("What I share", "manager"));
-    return page.add(blocks::context("Newest first, the last 20. Only you can see this list."));
+    return std::move(page).add(
+        blocks::context("Newest first, the last 20. Only you can see this list."));
 }
 
 std::vector<erased_count> count_held(const personal_data& held) {
@@ -161,7 +162,7 @@ message erased_page(const erasure& done, std::size_t pictures_left) {
                                  "* of your pictures. Nobody but this app can see them there, and "
                                  "it has forgotten them."));
     }
-    return page.add(blocks::context("You can begin anew at any time with `/level`."));
+    return std::move(page).add(blocks::context("You can begin anew at any time with `/level`."));
 }
 
 message told_of_export() {
@@ -169,14 +170,14 @@ message told_of_export() {
         "The operator of this app exported all the data that I hold about you. That is for "
         "requests by law, and it stands in your access log.";
     message page{.text = said, .blocks = {blocks::section(said)}};
-    return page.add(ask_row(
+    return std::move(page).add(ask_row(
         {grow_ask("Who looked", "access", true), grow_ask("Export it for me too", "export")}));
 }
 
 message told_of_erasure() {
     const std::string said = "The operator of this app deleted all the data that I held about you.";
     message page{.text = said, .blocks = {blocks::section(said)}};
-    return page.add(blocks::section(what_stays));
+    return std::move(page).add(blocks::section(what_stays));
 }
 
 }  // namespace coach::bot::views

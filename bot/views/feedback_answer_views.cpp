@@ -165,7 +165,7 @@ json feedback_answer_form_again(const framework& ladder, const feedback_request&
 message feedback_thanks(const feedback_request& about) {
     auto page = simple("*Thank you.* Your feedback about " + mention(about.subject) +
                        " is saved. Until " + due_words(about) + " you can change it.");
-    return page.add(
+    return std::move(page).add(
         blocks::actions({feedback_button(feedback_action::answer, "Change my answer", about)}));
 }
 
@@ -180,7 +180,7 @@ message feedback_too_late(const feedback_request& about) {
 
 message feedback_answered_already(const feedback_request& about) {
     auto page = simple("You have answered this one. Shall I delete what you wrote?");
-    return page.add(blocks::actions(
+    return std::move(page).add(blocks::actions(
         {feedback_button(feedback_action::answer, "Change my answer", about, true),
          feedback_button(
              feedback_action::withdraw, "Delete my answer", about, false,
@@ -191,7 +191,7 @@ message feedback_answered_already(const feedback_request& about) {
 message feedback_declined(const feedback_request& about) {
     auto page = simple("All right. " + mention(about.asker) +
                        " learns only how many said so, and I do not remind you.");
-    return page.add(blocks::actions(
+    return std::move(page).add(blocks::actions(
         {feedback_button(feedback_action::answer, "Give feedback after all", about)}));
 }
 

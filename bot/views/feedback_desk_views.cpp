@@ -118,7 +118,7 @@ message feedback_list(const framework& ladder, const feedback_desk& desk) {
     }
     page.add(begin_buttons(desk));
     add_received(page, ladder, desk.received);
-    return page.add(blocks::context("Only you see this page."));
+    return std::move(page).add(blocks::context("Only you see this page."));
 }
 
 std::vector<json> feedback_part(const feedback_desk& desk) {

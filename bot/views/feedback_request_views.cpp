@@ -240,7 +240,7 @@ message not_their_manager(const person_id& subject) {
                        " only for themselves, or for their manager. Are you? Then they confirm "
                        "it first, with one click, and the request goes out by itself.";
     message page{.text = words, .blocks = {blocks::section(words)}};
-    return page.add(blocks::actions(
+    return std::move(page).add(blocks::actions(
         {blocks::button({.action_id = std::string(feedback_about_prefix) + "confirm",
                          .label = "Yes, prepare it",
                          .value = subject.member.str(),
@@ -258,7 +258,7 @@ message feedback_call(const feedback_request& about, const feedback_tally& told)
     }
     message out{.text = lead, .blocks = asking_blocks(about, "*" + lead + "*")};
     const auto band = sentence_case(answers_words(about, told)) + " so far.";
-    return out.add(blocks::context(
+    return std::move(out).add(blocks::context(
         about.anonymous ? band + " This count follows late and in steps, on purpose." : band));
 }
 
@@ -292,7 +292,7 @@ message feedback_began(const feedback_request& about) {
 message feedback_shared(const feedback_request& about) {
     auto out = told(mention(about.asker) +
                     " shares the feedback about you. You both read the same report.");
-    return out.add(blocks::actions(
+    return std::move(out).add(blocks::actions(
         {feedback_button(feedback_action::report, "Read the report", about, true)}));
 }
 
@@ -302,7 +302,7 @@ message feedback_ready(const feedback_request& about) {
                     (about.is_about_asker() ? "Only you can read it."
                                             : "You read it first; one click shares it with " +
                                                   mention(about.subject) + "."));
-    return out.add(closed_buttons(about));
+    return std::move(out).add(closed_buttons(about));
 }
 
 message feedback_unconfirmed(const feedback_request& about) {
@@ -317,7 +317,7 @@ message feedback_not_posted(const feedback_request& about) {
              " in <#" + about.channel +
              ">. Most often I am not in that channel: type `/invite @pm-coach` there, and press "
              "the button. Who you asked by name has it already.");
-    return out.add(
+    return std::move(out).add(
         blocks::actions({feedback_button(feedback_action::post, "Post it again", about, true)}));
 }
 

@@ -131,7 +131,7 @@ message level_page(const framework& ladder, std::size_t level, std::optional<pla
             blocks::bulleted("*How to get here from " + escape(ladder.levels[level - 1].key) + "*",
                              move_lines(ladder, level - 1, level)));
     }
-    return page.add(level_links(ladder, level, reader));
+    return std::move(page).add(level_links(ladder, level, reader));
 }
 
 message overview_page(const framework& ladder, std::optional<placement> reader) {
@@ -145,7 +145,7 @@ message overview_page(const framework& ladder, std::optional<placement> reader) 
                                      i);
         page.add(blocks::section(scope_and_impact(rung, place_mark(i, reader)), open));
     }
-    return page.add(
+    return std::move(page).add(
         ask_row({{.label = "Competencies by level", .words = "matrix"}}, ladder.levels.size()));
 }
 
@@ -176,8 +176,8 @@ message competency_page(const framework& ladder, std::size_t competency,
                          place_mark(i, reader) + ": " + escape(strand.stages[i].sentence));
     }
     page.add(blocks::bulleted("*Its stages*", stages));
-    return page.add(ask_row({{.label = "All competencies", .words = "matrix"},
-                             {.label = "All levels", .words = "all"}}));
+    return std::move(page).add(ask_row({{.label = "All competencies", .words = "matrix"},
+                                        {.label = "All levels", .words = "all"}}));
 }
 
 std::vector<nlohmann::json> comparison_blocks(const framework& ladder, const comparison& step) {
@@ -204,9 +204,9 @@ message comparison_page(const framework& ladder, const comparison& step) {
     message page{.text = escape(level_name(from) + " and " + level_name(to)) + " side by side",
                  .blocks = {blocks::header(level_name(from) + " → " + level_name(to))}};
     page.add(comparison_blocks(ladder, step));
-    return page.add(ask_row({{.label = "Open " + from.key, .words = from.key},
-                             {.label = "Open " + to.key, .words = to.key},
-                             {.label = "All levels", .words = "all"}}));
+    return std::move(page).add(ask_row({{.label = "Open " + from.key, .words = from.key},
+                                        {.label = "Open " + to.key, .words = to.key},
+                                        {.label = "All levels", .words = "all"}}));
 }
 
 }  // namespace coach::bot::views

@@ -6,6 +6,7 @@
 #include "core/words.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace coach::bot::views {
 
@@ -46,7 +47,7 @@ message level_help(const framework& ladder) {
     page.add(ask_row({{.label = "Where I stand", .words = "me", .primary = true},
                       {.label = "All levels", .words = "all"},
                       {.label = "Competencies by level", .words = "matrix"}}));
-    return page.add(blocks::context("Answers are visible only to you."));
+    return std::move(page).add(blocks::context("Answers are visible only to you."));
 }
 
 message not_understood(const framework& ladder, std::string_view said,
@@ -56,9 +57,9 @@ message not_understood(const framework& ladder, std::string_view said,
         message page{.text = "I don’t know that one. Try /level help.", .blocks = {}};
         page.add(blocks::plain_section(echo + " Here is what I do know:"));
         const auto& first = ladder.levels.front();
-        return page.add(ask_row({{.label = "Help", .words = "help", .primary = true},
-                                 {.label = "All levels", .words = "all"},
-                                 {.label = first.title, .words = first.key}}));
+        return std::move(page).add(ask_row({{.label = "Help", .words = "help", .primary = true},
+                                            {.label = "All levels", .words = "all"},
+                                            {.label = first.title, .words = first.key}}));
     }
     std::vector<ask> buttons;
     for (const auto& words : suggestions) {
@@ -69,7 +70,7 @@ message not_understood(const framework& ladder, std::string_view said,
     message page{
         .text = "I don’t know that one. Did you mean “" + escape(suggestions.front()) + "”?",
         .blocks = {blocks::plain_section(echo + " Did you mean:")}};
-    return page.add(ask_row(buttons));
+    return std::move(page).add(ask_row(buttons));
 }
 
 message grow_not_understood(std::string_view said, const std::vector<std::string>& suggestions) {
@@ -84,7 +85,7 @@ message grow_not_understood(std::string_view said, const std::vector<std::string
     }
     buttons.push_back(grow_ask("Help", "help", !guessed));
     if (!guessed) buttons.push_back(grow_ask("My growth", "me"));
-    return page.add(ask_row(buttons));
+    return std::move(page).add(ask_row(buttons));
 }
 
 message notice(std::string_view plain) {

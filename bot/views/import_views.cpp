@@ -55,7 +55,7 @@ message told_of_import(const framework& ladder, const std::optional<placement>& 
             {.label = "Change my level", .words = "set", .command = ask_command::level});
     }
     if (manager) buttons.push_back(grow_ask("My manager", "manager"));
-    return page.add(ask_row(buttons));
+    return std::move(page).add(ask_row(buttons));
 }
 
 }  // namespace coach::bot::views

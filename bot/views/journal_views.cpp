@@ -104,8 +104,10 @@ json form_of(const framework& ladder, const std::optional<person_id>& manager,
 }
 
 json entry_head(const framework& ladder, const journal_entry& entry, bool says_shared) {
-    std::vector<json> runs{run::bold(kind_name(entry.kind)), run::text(" · "),
-                           run::day(entry.written)};
+    std::vector<json> runs;
+    runs.push_back(run::bold(kind_name(entry.kind)));
+    runs.push_back(run::text(" · "));
+    runs.push_back(run::day(entry.written));
     const auto tags = competency_names(ladder, entry.competencies);
     if (!tags.empty()) runs.push_back(run::text(" · " + tags));
     if (entry.shared && says_shared) runs.push_back(run::text(" · shared with your manager"));
@@ -206,7 +208,8 @@ json entry_form(const framework& ladder, const std::optional<person_id>& manager
 
 std::vector<json> entry_blocks(const framework& ladder, const journal_entry& entry,
                                std::size_t longest, bool says_shared) {
-    std::vector<json> out{entry_head(ladder, entry, says_shared)};
+    std::vector<json> out;
+    out.push_back(entry_head(ladder, entry, says_shared));
     const bool reflection = entry.kind == entry_kind::reflection;
     add_part(out, reflection ? "What worked:" : "", entry.text.main, longest);
     add_part(out, "What didn’t:", entry.text.did_not_work, longest);
@@ -233,7 +236,7 @@ message log_page(const framework& ladder, const grow_request::show_log& asked,
         page.add(entry_buttons(entry, words, place++, manager.has_value()));
     }
     page.add(ask_row(page_links(asked, found, page_size)));
-    return page.add(
+    return std::move(page).add(
         blocks::context(manager ? "Only you can read what is not marked as shared."
                                 : "Only you can read this. Search it: `/grow log launch`, `/grow "
                                   "log #execution`, `/grow log since 2026-09-01`."));
@@ -242,21 +245,23 @@ message log_page(const framework& ladder, const grow_request::show_log& asked,
 message entry_saved(const framework& ladder, const journal_entry& entry,
                     const std::optional<person_id>& manager,
                     std::span<const std::string> unknown_tags) {
-    message page{.text = "Saved in your journal.",
-                 .blocks = {blocks::section("*Saved in your journal.*")}};
+    static const auto ways_on = ask_row({grow_ask("My journal", "log"),
+                                         grow_ask("My plan", "plan"),
+                                         {.label = "Where I stand", .words = "me"}});
+    message page{.text = "Saved in your journal."};
+    page.add(blocks::section("*Saved in your journal.*"));
     page.add(entry_blocks(ladder, entry, shown_in_log));
     for (const auto& tag : unknown_tags) {
         page.add(blocks::plain_section("“#" + tag +
                                        "” is no competency of this ladder, so I left it in the "
                                        "text. Edit the entry to tag it."));
     }
-    page.add(ask_row({grow_ask("My journal", "log"),
-                      grow_ask("My plan", "plan"),
-                      {.label = "Where I stand", .words = "me"}}));
+    page.add(ways_on);
     if (entry.shared && manager) {
-        return page.add(blocks::context("You and " + mention(*manager) + " can read this."));
+        return std::move(page).add(
+            blocks::context("You and " + mention(*manager) + " can read this."));
     }
-    return page.add(blocks::context("Only you can read this."));
+    return std::move(page).add(blocks::context("Only you can read this."));
 }
 
 }  // namespace coach::bot::views

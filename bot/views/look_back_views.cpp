@@ -99,7 +99,7 @@ message look_back_message(const framework& ladder, const look_back& on,
     if (on.idea) page.add(blocks::section("*For this month*: " + escape(on.idea->text) + "."));
     page.add(ask_row({grow_ask("Reflect", "reflect", true), grow_ask("Plan", "plan"),
                       grow_ask("Journal", "log"), grow_ask("Settings", "remind")}));
-    return page.add(
+    return std::move(page).add(
         blocks::context("Only you see this. It comes once a month, until you turn it "
                         "off in Settings."));
 }

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace coach::bot {
@@ -18,20 +19,21 @@ struct message {
     std::string text{};                    ///< mrkdwn; what notifications and screen readers say
     std::vector<nlohmann::json> blocks{};  ///< Block Kit, at most 50
 
-    /// Adds blocks at the end.
-    message& add(nlohmann::json block) {
+    /// Adds blocks at the end. What is built last is returned without a copy by
+    /// `return std::move(page).add(…)`.
+    message& add(nlohmann::json block) & {
         blocks.push_back(std::move(block));
         return *this;
     }
-    message& add(std::vector<nlohmann::json> more) {
+    message& add(std::vector<nlohmann::json> more) & {
         for (auto& block : more) blocks.push_back(std::move(block));
         return *this;
     }
+    template <class Blocks>
+    message&& add(Blocks more) && {
+        return std::move(add(std::move(more)));
+    }
 };
-
-/// The message as an answer that only the person sees who asked.
-/// Source: docs.slack.dev/interactivity/handling-user-interaction.
-nlohmann::json ephemeral(const message& shown);
 
 /// How a submitted modal goes on.
 struct modal_answer {

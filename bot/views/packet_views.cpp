@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace coach::bot::views {
 
@@ -117,7 +118,7 @@ message packet_page(const framework& ladder, const packet& made) {
     add_latest(page, made);
     add_missing(page, made);
     page.add(links());
-    return page.add(blocks::context(only_you));
+    return std::move(page).add(blocks::context(only_you));
 }
 
 }  // namespace coach::bot::views

@@ -222,12 +222,12 @@ message plan_page(const framework& ladder, const overview& reader) {
                                  ask_button({.label = "Pick my level", .words = "set"}, 90)));
     }
     page.add(sharing_row(reader));
-    return page.add(blocks::context(readers(reader)));
+    return std::move(page).add(blocks::context(readers(reader)));
 }
 
 message full_plan_page(const framework& ladder, const overview& reader, std::string_view plain) {
     message page{.text = escape(plain), .blocks = {blocks::plain_section(plain)}};
-    return page.add(goal_blocks(ladder, reader.goals));
+    return std::move(page).add(goal_blocks(ladder, reader.goals));
 }
 
 }  // namespace coach::bot::views

@@ -140,7 +140,8 @@ message prompt_message(const question& asked, unsigned turn) {
                          prompt_button(prompt_hour_action, "In an hour", turn),
                          prompt_button(prompt_morning_action, "Tomorrow morning", turn),
                          prompt_button(prompt_skip_action, "Skip", turn), settings_button(0)}));
-    return page.add(blocks::context("Two minutes are enough. Only you read what you write."));
+    return std::move(page).add(
+        blocks::context("Two minutes are enough. Only you read what you write."));
 }
 
 message go_on_question() {
@@ -150,19 +151,19 @@ message go_on_question() {
     page.add(blocks::actions({plain_button(prompts_go_on_action, "Go on", true),
                               plain_button(prompts_pause_action, "Pause 4 weeks"),
                               plain_button(prompts_off_action, "Stop"), settings_button(0)}));
-    return page.add(blocks::context("Until you answer I ask nothing more."));
+    return std::move(page).add(blocks::context("Until you answer I ask nothing more."));
 }
 
 message snoozed_until(timestamp when) {
     const auto said = "I ask again " + moment_words(when) + ".";
     message page{.text = said, .blocks = {blocks::section(said)}};
-    return page.add(blocks::actions({settings_button(0)}));
+    return std::move(page).add(blocks::actions({settings_button(0)}));
 }
 
 message skipped(const prompts& kept) {
     const auto said = "Skipped. " + state_line(kept);
     message page{.text = said, .blocks = {blocks::section(said)}};
-    return page.add(blocks::actions({settings_button(0)}));
+    return std::move(page).add(blocks::actions({settings_button(0)}));
 }
 
 std::string schedule_line(const prompts& kept) {
@@ -184,9 +185,10 @@ message schedule_page(const prompts& kept, bool zone_known) {
             (kept.next_look_back ? ", the next " + moment_words(*kept.next_look_back) : "") + "."));
     }
     page.add(buttons_for(kept));
-    return page.add(blocks::context(zone_line(kept, zone_known) +
-                                    " I send nothing while your status says vacation, and nobody "
-                                    "sees whether you answer."));
+    return std::move(page).add(
+        blocks::context(zone_line(kept, zone_known) +
+                        " I send nothing while your status says vacation, and nobody "
+                        "sees whether you answer."));
 }
 
 json prompts_form(const prompts& kept, bool zone_known) {

@@ -155,7 +155,7 @@ std::vector<nlohmann::json> card_blocks(const framework& ladder, const overview&
 message card_under(const std::string& line, const framework& ladder, const overview& reader) {
     const auto said = line + where(ladder, *reader.place);
     message card{.text = said, .blocks = {blocks::section(said)}};
-    return card.add(card_blocks(ladder, reader));
+    return std::move(card).add(card_blocks(ladder, reader));
 }
 
 std::vector<std::optional<std::size_t>> target_stages(const framework& ladder,
@@ -167,8 +167,9 @@ message chart_page(const chart& shown, nlohmann::json top, std::vector<nlohmann:
     const auto title = std::visit([](const auto& each) { return each.title; }, shown);
     message page{.text = escape(title), .blocks = {blocks::header(title)}};
     page.add(std::move(top)).add(std::move(in_words));
-    return page.add(ask_row({{.label = "Where I stand", .words = "me"}, grow_ask("Plan", "plan")},
-                            first_picture_place));
+    return std::move(page).add(
+        ask_row({{.label = "Where I stand", .words = "me"}, grow_ask("Plan", "plan")},
+                first_picture_place));
 }
 
 }  // namespace
@@ -193,7 +194,7 @@ message standing_card(const framework& ladder, const overview& reader) {
     const auto line = where(ladder, *reader.place);
     message card{.text = line, .blocks = {blocks::header("Where you stand")}};
     card.add(blocks::section(line));
-    return card.add(card_blocks(ladder, reader));
+    return std::move(card).add(card_blocks(ladder, reader));
 }
 
 message standing_saved(const framework& ladder, const overview& reader) {
@@ -211,7 +212,7 @@ message welcome(const framework& ladder) {
         "I help you see what each level expects, how far the next one is, and what to do about it. "
         "Pick the level you hold today; you can change it at any time."));
     page.add(pickable_levels(ladder));
-    return page.add(
+    return std::move(page).add(
         blocks::context(std::string{only_you} +
                         " Not sure? `/level all` and `/level 2` work without picking one."));
 }
@@ -222,7 +223,7 @@ message level_choice(const framework& ladder, const placement& reader) {
     page.add(blocks::section(where(ladder, reader)));
     page.add(pickable_levels(ladder));
     const auto top = std::to_string(ladder.levels.size());
-    return page.add(
+    return std::move(page).add(
         blocks::context("To aim further than the next level: `/level set 1 target " + top + "`."));
 }
 
@@ -233,10 +234,10 @@ message next_step(const framework& ladder, const placement& reader) {
     message page{.text = "Your next level: " + escape(name), .blocks = {}};
     page.add(blocks::header("Next: " + name));
     page.add(comparison_blocks(ladder, compare_levels(ladder, reader.level, next)));
-    return page.add(ask_row({{.label = "Open " + ladder.levels[next].key,
-                              .words = ladder.levels[next].key,
-                              .primary = true},
-                             {.label = "Where I stand", .words = "me"}}));
+    return std::move(page).add(ask_row({{.label = "Open " + ladder.levels[next].key,
+                                         .words = ladder.levels[next].key,
+                                         .primary = true},
+                                        {.label = "Where I stand", .words = "me"}}));
 }
 
 radar_chart standing_chart(const framework& ladder, const overview& reader) {

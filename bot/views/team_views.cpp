@@ -193,9 +193,10 @@ message manager_page(const overview& reader) {
         page.add(blocks::section(
             "You have not named a manager, so nobody reads anything of yours. To name one: "
             "`/grow manager @their-name`. They see what you choose to share: nothing at first."));
-        return page.add(ask_row({grow_ask("My plan", "plan")}));
+        return std::move(page).add(ask_row({grow_ask("My plan", "plan")}));
     }
-    if (!reader.manager->confirmed) return page.add(question_blocks(reader.manager->manager));
+    if (!reader.manager->confirmed)
+        return std::move(page).add(question_blocks(reader.manager->manager));
     page.add(blocks::section(
         mention(reader.manager->manager) +
         " is your manager here. They see that you are in their team, and what you share:"));
@@ -214,7 +215,8 @@ message manager_page(const overview& reader) {
                          .confirm = blocks::confirm("End the manager link?",
                                                     "They can read nothing of yours from now on.",
                                                     "End it")})}));
-    return page.add(blocks::context("Every time they open what you share, you can see it."));
+    return std::move(page).add(
+        blocks::context("Every time they open what you share, you can see it."));
 }
 
 message manager_question(const person_id& manager) {
@@ -235,7 +237,7 @@ message report_card(const framework& ladder, const report_view& report) {
                                       .label = "1:1 agenda",
                                       .value = report.who.member.str()}));
     page.add(blocks::actions(std::move(buttons)));
-    return page.add(blocks::context("They can see that you opened what they share."));
+    return std::move(page).add(blocks::context("They can see that you opened what they share."));
 }
 
 message team_page(const framework& ladder, const std::vector<report_view>& reports,
@@ -266,7 +268,7 @@ message team_page(const framework& ladder, const std::vector<report_view>& repor
         names.resize(std::min(names.size(), most_shown));
         page.add(blocks::bulleted("*Asked, and not confirmed yet*", names));
     }
-    return page.add(blocks::context(
+    return std::move(page).add(blocks::context(
         "You see what each of them shares, never what is private. They can see that you looked."));
 }
 
@@ -296,9 +298,9 @@ message agenda_page(const framework& ladder, const agenda& about) {
         page.add(blocks::context("They do not share their plan."));
     }
     page.add(blocks::actions({held_button(about.other)}));
-    return page.add(blocks::context(about.for_manager
-                                        ? "They can see that you opened what they share."
-                                        : "Your manager sees the same, as far as you share it."));
+    return std::move(page).add(
+        blocks::context(about.for_manager ? "They can see that you opened what they share."
+                                          : "Your manager sees the same, as far as you share it."));
 }
 
 }  // namespace coach::bot::views

@@ -153,7 +153,7 @@ void step_session(world& w, std::size_t times) {
     feed(slack::event::ticket_opened{.id = id, .url = "wss://x/"});
     feed(slack::event::connected{id});
     feed(slack::event::received{.id = id, .content = slack::frame::hello{}});
-    const auto payload = slack::wire_text(bot::ephemeral(bot::views::level_page(w.ladder, 2, {})));
+    const auto payload = bot::command_payload(bot::views::level_page(w.ladder, 2, {}));
     for (std::size_t i = 0; i < times; ++i) {
         slack::envelope arrived;
         arrived.id = fmt::format("e{:035}", i);

@@ -144,7 +144,8 @@ async function killAndStart() {
   await Promise.all([world.start(), examination()]);
 }
 
-/** Waits for as long as what is due gets less: files leave at the pace that Slack allows. */
+/** Waits for as long as what is due gets less: files leave at the pace that Slack allows. What failed
+ *  would wait for up to half an hour before it is tried again, and is not let wait. */
 async function drained() {
   let least = Infinity;
   for (let tries = 0; tries < 200; tries += 1) {
@@ -153,6 +154,7 @@ async function drained() {
     if (due === "0") return dead.forEach((letter) => complain(`a dead letter: ${letter}`));
     if (Number(due) < least) tries = 0;
     least = Math.min(least, Number(due));
+    if (tries % 40 === 39) await world.inspect(world.database, "hurry");
     await pause(300);
   }
   return complain("something due was not sent");

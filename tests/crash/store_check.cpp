@@ -1,7 +1,8 @@
-// store_check DATABASE [age|due]: what the crash harness asks of a store. Without a word: SQLite's
-// own check of all of it, and whether every open anonymous request has its key. `exact` besides:
-// whether there is any other key. `age` ends the leases that a killed app held and the waits before
-// another try, as if their time had passed. `due` prints how much waits that should have been sent.
+// store_check DATABASE [exact|age|hurry|due]: what the crash harness asks of a store. Without a
+// word: SQLite's own check of all of it, and whether every open anonymous request has its key.
+// `exact` besides: whether there is any other key. `age` ends the leases that a killed app held,
+// and `hurry` the waits before another try, as if their time had passed. `due` prints how much
+// waits that should have been sent.
 
 #include "core/clock.hpp"
 #include "storage/connection.hpp"
@@ -69,9 +70,12 @@ int serve(const std::string& file, std::string_view verb) {
     if (verb == "due") return print_due(database);
     if (verb == "age") {
         database.execute("UPDATE outbox SET held_until = 1 WHERE held_until IS NOT NULL");
+        return 0;
+    }
+    if (verb == "hurry") {
         database.execute(
-            "UPDATE outbox SET next_try = due WHERE fate IS NULL AND (failures > 0"
-            " OR maybe_sent IS NOT NULL)");
+            "UPDATE outbox SET next_try = due WHERE fate IS NULL AND held_until IS NULL"
+            " AND (failures > 0 OR maybe_sent IS NOT NULL)");
         return 0;
     }
     return check(database, key_ring(file), verb == "exact");
