@@ -48,7 +48,7 @@ checkpointer::checkpointer(connection& database, log_lengths lengths)
 checkpointer::~checkpointer() {
     ::sqlite3_wal_hook(database_.handle(), nullptr, nullptr);
     {
-        const std::scoped_lock lock(mutex_);
+        const std::scoped_lock alone(checkpoints_);
         closing_ = true;
     }
     changed_.notify_one();
@@ -58,6 +58,7 @@ checkpointer::~checkpointer() {
 void checkpointer::settle() noexcept {
     if (!has_to_settle()) return database_.settle();
     const std::scoped_lock alone(checkpoints_);
+    wanted_ = false;
     database_.settle();
 }
 
@@ -67,26 +68,21 @@ void checkpointer::shorten_log() noexcept {
     const bool began_anew = log_pages_ < copied;
     const int left = began_anew ? log_pages_ : log_pages_ - copied;
     const bool is_too_long = log_pages_ >= lengths_.finished;
-    if (left > lengths_.few && !is_too_long) return wake();
     std::unique_lock alone(checkpoints_, std::defer_lock);
     if (is_too_long) {
         alone.lock();
     } else if (!alone.try_lock()) {
         return;
     }
-    copied_pages_ = copy_log(database_);
-}
-
-void checkpointer::wake() {
-    {
-        const std::scoped_lock lock(mutex_);
-        wanted_ = true;
+    wanted_ = left > lengths_.few && !is_too_long;
+    if (wanted_) {
+        changed_.notify_one();
+    } else {
+        copied_pages_ = copy_log(database_);
     }
-    changed_.notify_one();
 }
 
 void checkpointer::copy_in_background() noexcept {
-    const std::scoped_lock alone(checkpoints_);
     try {
         if (!own_) own_.emplace(open(file_));
         copied_pages_ = copy_log(*own_);
@@ -96,14 +92,12 @@ void checkpointer::copy_in_background() noexcept {
 }
 
 void checkpointer::run() {
-    std::unique_lock lock(mutex_);
+    std::unique_lock alone(checkpoints_);
     while (true) {
-        changed_.wait(lock, [this] { return closing_ || wanted_; });
-        if (closing_ && !wanted_) return;
+        changed_.wait(alone, [this] { return closing_ || wanted_; });
+        if (!wanted_) return;
         wanted_ = false;
-        lock.unlock();
         copy_in_background();
-        lock.lock();
     }
 }
 

@@ -24,6 +24,12 @@ struct log_lengths {
 /// copies the last few pages, and all that is left of a log that has become very long; see
 /// https://www.sqlite.org/wal.html#ckpt.
 ///
+/// SQLite before 3.51.3 loses commits where one connection begins a checkpoint of a log that is
+/// copied already while another commits, and so begins the log anew
+/// (https://www.sqlite.org/wal.html#walresetbug). That cannot happen here: the thread is woken only
+/// where something is left to copy, and every other checkpoint takes the wish back. Nothing but its
+/// own checkpoint can make the log one that may begin anew.
+///
 /// A checkpoint that fails, or that a reader is in the way of, is tried again after a later commit.
 class checkpointer {
  public:
@@ -47,7 +53,6 @@ class checkpointer {
 
  private:
     void run();
-    void wake();
     void copy_in_background() noexcept;
 
     connection& database_;
@@ -56,8 +61,7 @@ class checkpointer {
     int log_pages_ = 0;  ///< after the latest commit
     std::atomic<int> copied_pages_ = 0;
     std::optional<connection> own_;
-    std::mutex checkpoints_;  ///< held during a checkpoint
-    std::mutex mutex_;
+    std::mutex checkpoints_;  ///< held during a checkpoint, and where a word below changes
     std::condition_variable changed_;
     bool wanted_ = false;
     bool closing_ = false;

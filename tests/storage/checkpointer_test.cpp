@@ -117,3 +117,18 @@ TEST_CASE("what is deleted leaves the log at once, also while the log is copied"
         REQUIRE_FALSE(here.database.empties_log());
     }
 }
+
+TEST_CASE("no commit is lost, however often the log begins anew", "[checkpointer]") {
+    constexpr std::int64_t commits = 30'000;
+    scene here({.copied = 8, .finished = 64, .few = 4});
+    here.database.execute("PRAGMA synchronous = OFF");
+    for (std::int64_t i = 0; i < commits; ++i) {
+        here.commit("number " + std::to_string(i));
+        here.after_commit();
+    }
+    here.tested.reset();
+    CHECK(here.database.number("SELECT count(*) FROM notes") == commits);
+    CHECK(here.database.text("PRAGMA integrity_check") == "ok");
+    connection other(here.file, std::chrono::seconds{5});
+    CHECK(other.number("SELECT count(*) FROM notes") == commits);
+}

@@ -37,6 +37,7 @@ class conversation {
         const bool right =
             asked_.expected.empty() || text.find(asked_.expected) != std::string_view::npos;
         ++(right ? out.right : out.wrong);
+        if (!right && out.first_wrong.empty()) out.first_wrong = text;
     }
 
     std::uint64_t under_way() const { return under_way_; }

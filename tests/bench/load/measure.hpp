@@ -25,7 +25,8 @@ struct answered {
     std::uint64_t right = 0;  ///< that came within the time
     std::uint64_t wrong = 0;
     std::chrono::duration<double> lasted{};
-    std::string first{};                 ///< the text that came first
+    std::string first{};  ///< the text that came first
+    std::string first_wrong{};
     std::vector<double> milliseconds{};  ///< from sent to answered, or from when it was due
 
     double a_second() const { return static_cast<double>(right) / lasted.count(); }
