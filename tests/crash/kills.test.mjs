@@ -118,7 +118,7 @@ async function everyKindDone() {
   world.isCalm = true;
   const kinds = new Set([...Object.values(deedsOf).flat(), ...operatorDeeds].map(({ name }) => name));
   const never = () => [...kinds].filter((name) => !tally.get(name)?.done);
-  for (let tries = 0; tries < 300 && never().length > 0; tries += 1) await pause(300);
+  for (let tries = 0; tries < 600 && never().length > 0; tries += 1) await pause(300);
   if (never().length > 0) complain(`never done: ${never().join(", ")}`);
 }
 
@@ -148,13 +148,13 @@ async function killAndStart() {
  *  would wait for up to half an hour before it is tried again, and is not let wait. */
 async function drained() {
   let least = Infinity;
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     const { stdout } = await world.inspect(world.database, "due");
     const [due, ...dead] = stdout.trim().split("\n");
     if (due === "0") return dead.forEach((letter) => complain(`a dead letter: ${letter}`));
     if (Number(due) < least) tries = 0;
     least = Math.min(least, Number(due));
-    if (tries % 40 === 39) await world.inspect(world.database, "hurry");
+    if (tries % 100 === 99) await world.inspect(world.database, "hurry");
     await pause(300);
   }
   return complain("something due was not sent");

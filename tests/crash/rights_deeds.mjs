@@ -55,8 +55,8 @@ async function exportForSomebody(world) {
 export const erasedDeeds = [{ name: "erase", often: 2, modal: true, act: erase }];
 
 export const fileDeeds = [
-  { name: "packet", often: 0.1, modal: false, act: askForPacket },
-  { name: "export", often: 0.1, modal: false, act: askForExport },
+  { name: "packet", often: 0.02, modal: false, act: askForPacket },
+  { name: "export", often: 0.02, modal: false, act: askForExport },
 ];
 
 export const operatorDeeds = [

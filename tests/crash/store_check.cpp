@@ -1,7 +1,7 @@
 // store_check DATABASE [exact|age|hurry|due]: what the crash harness asks of a store. Without a
 // word: SQLite's own check of all of it, and whether every open anonymous request has its key.
 // `exact` besides: whether there is any other key. `age` ends the leases that a killed app held,
-// and `hurry` the waits before another try, as if their time had passed. `due` prints how much
+// and `hurry` the waits after a try that failed, as if their time had passed. `due` prints how much
 // waits that should have been sent.
 
 #include "core/clock.hpp"
@@ -75,7 +75,7 @@ int serve(const std::string& file, std::string_view verb) {
     if (verb == "hurry") {
         database.execute(
             "UPDATE outbox SET next_try = due WHERE fate IS NULL AND held_until IS NULL"
-            " AND (failures > 0 OR maybe_sent IS NOT NULL)");
+            " AND failures > 0");
         return 0;
     }
     return check(database, key_ring(file), verb == "exact");
