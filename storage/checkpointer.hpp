@@ -26,9 +26,10 @@ struct log_lengths {
 ///
 /// SQLite before 3.51.3 loses commits where one connection begins a checkpoint of a log that is
 /// copied already while another commits, and so begins the log anew
-/// (https://www.sqlite.org/wal.html#walresetbug). That cannot happen here: the thread is woken only
-/// where something is left to copy, and every other checkpoint takes the wish back. Nothing but its
-/// own checkpoint can make the log one that may begin anew.
+/// (https://www.sqlite.org/wal.html#walresetbug). This keeps its own two connections away from
+/// that; other processes on the file can still meet it. The thread is woken only where something is
+/// left to copy, and every other checkpoint takes the wish back. Nothing but its own checkpoint can
+/// make the log one that may begin anew.
 ///
 /// A checkpoint that fails, or that a reader is in the way of, is tried again after a later commit.
 class checkpointer {
