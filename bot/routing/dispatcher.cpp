@@ -4,6 +4,7 @@
 #include "bot/ops/fault.hpp"
 #include "bot/ops/log.hpp"
 #include "bot/routing/routes.hpp"
+#include "bot/slack/json_text.hpp"
 #include "bot/views/help_views.hpp"
 #include "bot/views/modal_views.hpp"
 #include "core/store.hpp"
@@ -222,7 +223,7 @@ task<void> dispatcher::serve(slack::envelope arrived) {
     co_await deliver(ack, *std::move(asked), std::move(reply));
 }
 
-task<answer> dispatcher::answer_to(request asked) {
+task<answer> dispatcher::answer_to(const request& asked) {
     if (!is_member(here_, asked.who)) {
         count("refused");
         co_return just("Sorry, I only work for members of this workspace.", asked);
@@ -233,10 +234,10 @@ task<answer> dispatcher::answer_to(request asked) {
             "I have my hands full right now, and nothing was saved. Please try again in a minute.",
             asked);
     }
-    co_return co_await guarded(std::move(asked));
+    co_return co_await guarded(asked);
 }
 
-task<answer> dispatcher::guarded(request asked) {
+task<answer> dispatcher::guarded(const request& asked) {
     const auto serve_it = find_handler(asked);
     if (serve_it == nullptr) {
         count("refused");

@@ -57,8 +57,8 @@ class dispatcher {
 
     void count(std::string_view outcome) const;
     task<void> serve(slack::envelope arrived);
-    task<answer> answer_to(request asked);
-    task<answer> guarded(request asked);
+    task<answer> answer_to(const request& asked);
+    task<answer> guarded(const request& asked);
     task<void> deliver(std::shared_ptr<acknowledgement> ack, request asked, answer reply);
     task<void> answer_command(std::shared_ptr<acknowledgement> ack, request asked, answer reply);
     task<void> answer_submission(std::shared_ptr<acknowledgement> ack, request asked, answer reply);

@@ -1,6 +1,6 @@
 #include "bot/routing/ready_pages.hpp"
 
-#include "bot/slack/frames.hpp"
+#include "bot/slack/json_text.hpp"
 
 #include <utility>
 

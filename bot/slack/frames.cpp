@@ -99,10 +99,6 @@ inbound parse_frame(std::string_view text) {
     return frame::unknown{.type = type};
 }
 
-std::string wire_text(const json& value) {
-    return value.dump(-1, ' ', false, json::error_handler_t::replace);
-}
-
 std::string serialize_ack(std::string_view envelope_id, const std::optional<std::string>& payload) {
     auto ack = ack_head + wire_text(envelope_id);
     if (payload) ack.append(before_payload).append(*payload);

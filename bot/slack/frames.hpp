@@ -76,9 +76,6 @@ using inbound =
 /// Reads one text frame. Never throws.
 inbound parse_frame(std::string_view text);
 
-/// JSON as text, as it goes on the wire; what is not UTF-8 in it is replaced.
-std::string wire_text(const nlohmann::json& value);
-
 /// The acknowledgement of an envelope, with a payload (JSON as text) where one is given.
 std::string serialize_ack(std::string_view envelope_id,
                           const std::optional<std::string>& payload = std::nullopt);

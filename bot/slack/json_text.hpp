@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace coach::slack {
@@ -11,5 +12,8 @@ namespace coach::slack {
 /// deeper than 200: copying or writing such a value would recurse that far. Never throws but for
 /// lack of memory.
 std::optional<nlohmann::json> parse_json(std::string_view text);
+
+/// JSON as text, as it goes on the wire; what is not UTF-8 in it is replaced.
+std::string wire_text(const nlohmann::json& value);
 
 }  // namespace coach::slack

@@ -2,6 +2,7 @@
 
 #include "bot/slack/forms.hpp"
 #include "bot/slack/http_client.hpp"
+#include "bot/slack/json_text.hpp"
 #include "bot/slack/rate_gate.hpp"
 
 #include <optional>
@@ -15,10 +16,6 @@ namespace {
 using nlohmann::json;
 
 constexpr unsigned ok_status = 200;
-
-std::string to_json_text(const json& content) {
-    return content.dump(-1, ' ', false, json::error_handler_t::replace);
-}
 
 /// Splits "chat:write,commands" or "chat:write, commands".
 std::vector<std::string> split_scopes(std::string_view header) {
@@ -91,7 +88,7 @@ struct web_api::impl {
                 .content_type = form ? "application/x-www-form-urlencoded; charset=utf-8"
                                      : "application/json; charset=utf-8",
                 .bearer = method.token == token_kind::app ? options.app_token : options.bot_token,
-                .body = form ? encode_form(arguments) : to_json_text(arguments),
+                .body = form ? encode_form(arguments) : wire_text(arguments),
                 .idempotent = method.idempotent,
                 .limit = options.deadline};
     }
@@ -127,7 +124,7 @@ struct web_api::impl {
         http_request request{.target = std::move(target),
                              .content_type = "application/json; charset=utf-8",
                              .bearer = {},
-                             .body = to_json_text(message),
+                             .body = wire_text(message),
                              .idempotent = false,
                              .limit = self->options.deadline};
         const auto response = co_await self->http.post(std::move(request));

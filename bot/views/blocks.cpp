@@ -22,35 +22,58 @@ constexpr std::size_t confirm_title_limit = 100;
 constexpr std::size_t confirm_text_limit = 300;
 constexpr std::size_t confirm_button_limit = 30;
 
+void add_members(json::object_t& /*into*/) {}
+
+template <class Value, class... More>
+void add_members(json::object_t& into, const char* name, Value&& value, More&&... more) {
+    into.emplace(name, std::forward<Value>(value));
+    add_members(into, std::forward<More>(more)...);
+}
+
+/// An object of names and values in turn. nlohmann's own way, a list of pairs, makes an array of
+/// each pair first.
+template <class... NamesAndValues>
+json object(NamesAndValues&&... given) {
+    auto out = json::object();
+    add_members(out.get_ref<json::object_t&>(), std::forward<NamesAndValues>(given)...);
+    return out;
+}
+
+json only(json item) {
+    auto out = json::array();
+    out.push_back(std::move(item));
+    return out;
+}
+
 json styled(std::string_view plain, const char* style) {
     auto out = run::text(plain);
-    out["style"] = {{style, true}};
+    out["style"] = object(style, true);
     return out;
 }
 
 json rich_text(json element) {
-    return {{"type", "rich_text"}, {"elements", json::array({std::move(element)})}};
+    return object("type", "rich_text", "elements", only(std::move(element)));
 }
 
 /// Slack takes no empty run, and no section without one.
 json rich_section(std::vector<json> runs) {
     std::erase_if(runs, [](const json& each) { return each.value("text", "-").empty(); });
     if (runs.empty()) runs.push_back(run::text(" "));
-    return {{"type", "rich_text_section"}, {"elements", std::move(runs)}};
+    return object("type", "rich_text_section", "elements", std::move(runs));
 }
 
 json mrkdwn_text(std::string text) {
-    return {{"type", "mrkdwn"}, {"text", std::move(text)}, {"verbatim", true}};
+    return object("type", "mrkdwn", "text", std::move(text), "verbatim", true);
 }
 
 }  // namespace
 
 json plain_text(std::string_view text) {
-    return {{"type", "plain_text"}, {"text", harmless(text)}, {"emoji", false}};
+    return object("type", "plain_text", "text", harmless(text), "emoji", false);
 }
 
 json run::text(std::string_view plain) {
-    return {{"type", "text"}, {"text", shorten(harmless(plain), run_limit)}};
+    return object("type", "text", "text", shorten(harmless(plain), run_limit));
 }
 
 json run::bold(std::string_view plain) {
@@ -62,20 +85,18 @@ json run::italic(std::string_view plain) {
 }
 
 json run::link(const std::string& url, std::string_view plain) {
-    return {{"type", "link"}, {"url", url}, {"text", harmless(plain)}};
+    return object("type", "link", "url", url, "text", harmless(plain));
 }
 
 json run::person(const std::string& member) {
-    return {{"type", "user"}, {"user_id", member}};
+    return object("type", "user", "user_id", member);
 }
 
 json run::day(timestamp at) {
     const auto seconds = std::chrono::floor<std::chrono::seconds>(at);
     const auto utc = std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(at));
-    return {{"type", "date"},
-            {"timestamp", seconds.time_since_epoch().count()},
-            {"format", "{date_short}"},
-            {"fallback", spell_day(utc)}};
+    return object("type", "date", "timestamp", seconds.time_since_epoch().count(), "format",
+                  "{date_short}", "fallback", spell_day(utc));
 }
 
 json rich(std::vector<json> runs) {
@@ -85,32 +106,33 @@ json rich(std::vector<json> runs) {
 json rich_list(std::vector<std::vector<json>> items) {
     auto sections = json::array();
     for (auto& runs : items) sections.push_back(rich_section(std::move(runs)));
-    return rich_text({{"type", "rich_text_list"}, {"style", "bullet"}, {"elements", sections}});
+    return rich_text(
+        object("type", "rich_text_list", "style", "bullet", "elements", std::move(sections)));
 }
 
 json rich_quote(std::string_view plain) {
-    return rich_text({{"type", "rich_text_quote"}, {"elements", json::array({run::text(plain)})}});
+    return rich_text(object("type", "rich_text_quote", "elements", only(run::text(plain))));
 }
 
 json picture(const std::string& file, std::string_view alt_text) {
-    return {{"type", "image"},
-            {"slack_file", {{"id", file}}},
-            {"alt_text", shorten(harmless(alt_text), alt_text_limit)}};
+    return object("type", "image", "slack_file", object("id", file), "alt_text",
+                  shorten(harmless(alt_text), alt_text_limit));
 }
 
 json confirm(std::string_view title, std::string_view plain, std::string_view yes) {
-    return {{"title", plain_text(shorten(title, confirm_title_limit))},
-            {"text", plain_text(shorten(plain, confirm_text_limit))},
-            {"confirm", plain_text(shorten(yes, confirm_button_limit))},
-            {"deny", plain_text("Cancel")}};
+    auto out = object("title", plain_text(shorten(title, confirm_title_limit)));
+    out["text"] = plain_text(shorten(plain, confirm_text_limit));
+    out["confirm"] = plain_text(shorten(yes, confirm_button_limit));
+    out["deny"] = plain_text("Cancel");
+    return out;
 }
 
 json header(std::string_view plain) {
-    return {{"type", "header"}, {"text", plain_text(shorten(plain, header_limit))}};
+    return object("type", "header", "text", plain_text(shorten(plain, header_limit)));
 }
 
 json section(std::string mrkdwn) {
-    return {{"type", "section"}, {"text", mrkdwn_text(std::move(mrkdwn))}};
+    return object("type", "section", "text", mrkdwn_text(std::move(mrkdwn)));
 }
 
 json section(std::string mrkdwn, json accessory) {
@@ -120,25 +142,25 @@ json section(std::string mrkdwn, json accessory) {
 }
 
 json plain_section(std::string_view plain) {
-    return {{"type", "section"}, {"text", plain_text(shorten(plain, section_limit))}};
+    return object("type", "section", "text", plain_text(shorten(plain, section_limit)));
 }
 
 json fields(std::span<const std::string> mrkdwn) {
     auto texts = json::array();
     for (const auto& text : mrkdwn) texts.push_back(mrkdwn_text(text));
-    return {{"type", "section"}, {"fields", std::move(texts)}};
+    return object("type", "section", "fields", std::move(texts));
 }
 
 json context(std::string mrkdwn) {
-    return {{"type", "context"}, {"elements", json::array({mrkdwn_text(std::move(mrkdwn))})}};
+    return object("type", "context", "elements", only(mrkdwn_text(std::move(mrkdwn))));
 }
 
 json divider() {
-    return {{"type", "divider"}};
+    return object("type", "divider");
 }
 
 json actions(std::vector<json> elements) {
-    return {{"type", "actions"}, {"elements", std::move(elements)}};
+    return object("type", "actions", "elements", std::move(elements));
 }
 
 std::vector<json> bulleted(std::string_view mrkdwn_title,
@@ -161,16 +183,15 @@ json table(std::span<const std::vector<std::string>> plain_rows) {
     auto rows = json::array();
     for (const auto& cells : plain_rows) {
         auto row = json::array();
-        for (const auto& cell : cells) row.push_back({{"type", "raw_text"}, {"text", cell}});
+        for (const auto& cell : cells) row.push_back(object("type", "raw_text", "text", cell));
         rows.push_back(std::move(row));
     }
-    return {{"type", "table"}, {"rows", std::move(rows)}};
+    return object("type", "table", "rows", std::move(rows));
 }
 
 json button(const button_spec& spec) {
-    json element{{"type", "button"},
-                 {"action_id", spec.action_id},
-                 {"text", plain_text(shorten(spec.label, label_limit))}};
+    auto element = object("type", "button", "action_id", spec.action_id, "text",
+                          plain_text(shorten(spec.label, label_limit)));
     if (!spec.value.empty()) element["value"] = spec.value;
     if (spec.primary) element["style"] = "primary";
     if (spec.danger) element["style"] = "danger";

@@ -245,11 +245,13 @@ message log_page(const framework& ladder, const grow_request::show_log& asked,
 message entry_saved(const framework& ladder, const journal_entry& entry,
                     const std::optional<person_id>& manager,
                     std::span<const std::string> unknown_tags) {
+    static const auto head = blocks::section("*Saved in your journal.*");
+    static const auto for_you_alone = blocks::context("Only you can read this.");
     static const auto ways_on = ask_row({grow_ask("My journal", "log"),
                                          grow_ask("My plan", "plan"),
                                          {.label = "Where I stand", .words = "me"}});
     message page{.text = "Saved in your journal."};
-    page.add(blocks::section("*Saved in your journal.*"));
+    page.add(head);
     page.add(entry_blocks(ladder, entry, shown_in_log));
     for (const auto& tag : unknown_tags) {
         page.add(blocks::plain_section("“#" + tag +
@@ -261,7 +263,7 @@ message entry_saved(const framework& ladder, const journal_entry& entry,
         return std::move(page).add(
             blocks::context("You and " + mention(*manager) + " can read this."));
     }
-    return std::move(page).add(blocks::context("Only you can read this."));
+    return std::move(page).add(for_you_alone);
 }
 
 }  // namespace coach::bot::views

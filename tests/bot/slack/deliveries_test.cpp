@@ -1,5 +1,6 @@
 #include "bot/slack/deliveries.hpp"
 
+#include "bot/slack/json_text.hpp"
 #include "tests/support/catch.hpp"
 
 #include <string>

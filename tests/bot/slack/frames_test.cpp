@@ -1,5 +1,6 @@
 #include "bot/slack/frames.hpp"
 
+#include "bot/slack/json_text.hpp"
 #include "tests/support/catch.hpp"
 
 #include <string>
@@ -73,7 +74,6 @@ TEST_CASE("An acknowledgement has a payload only where one is given") {
     CHECK(serialize_ack("e1") == R"({"envelope_id":"e1"})");
     CHECK(serialize_ack("e1", wire_text(json{{"text", "hi"}})) ==
           R"({"envelope_id":"e1","payload":{"text":"hi"}})");
-    CHECK(wire_text(json{{"text", "\xFF"}}) == "{\"text\":\"\uFFFD\"}");
 }
 
 TEST_CASE("An acknowledgement fits up to 18,000 bytes, its envelope included") {

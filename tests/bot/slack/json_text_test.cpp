@@ -5,6 +5,7 @@
 #include <string>
 
 using coach::slack::parse_json;
+using coach::slack::wire_text;
 using nlohmann::json;
 
 TEST_CASE("JSON is read as nlohmann's own parser reads it") {
@@ -42,4 +43,22 @@ TEST_CASE("JSON that nests too deep is nothing") {
     CHECK_FALSE(parse_json(nested(201)));
     CHECK_FALSE(parse_json(nested(100'000)));
     CHECK(parse_json("\"" + std::string(1000, '[') + "\""));
+}
+
+TEST_CASE("JSON is written as nlohmann writes it") {
+    for (const std::string& text :
+         {std::string("{}"), std::string("[]"), std::string("null"), std::string("true"),
+          std::string("-7"), std::string("0.25"), std::string("18446744073709551615"),
+          std::string("1e300"), std::string(R"("")"), std::string(R"("a \"quoted\" \\ word")"),
+          std::string(R"("two\nlines, a \u0000 and a \u007f")"),
+          std::string(R"("won’t · \ud83d\ude00")"),
+          std::string(R"({"b":[1,{"c":null},[],{}],"a \"name\"":{"":false},"é":["x","y"]})")}) {
+        INFO(text);
+        const auto value = json::parse(text);
+        CHECK(wire_text(value) == value.dump());
+    }
+}
+
+TEST_CASE("What is not UTF-8 is replaced where JSON is written") {
+    CHECK(wire_text(json{{"text", "\xFF"}}) == "{\"text\":\"\uFFFD\"}");
 }

@@ -1,4 +1,5 @@
 // How envelopes and their acknowledgements travel: slack-platform.md 1.6 and 1.7.
+#include "bot/slack/json_text.hpp"
 #include "tests/bot/slack/session_script.hpp"
 #include "tests/support/catch.hpp"
 

@@ -1,6 +1,7 @@
 #include "bot/slack/stream.hpp"
 
 #include "bot/slack/frames.hpp"
+#include "bot/slack/json_text.hpp"
 #include "tests/bot/slack/loopback.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/tls_server.hpp"
