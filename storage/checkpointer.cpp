@@ -47,6 +47,7 @@ checkpointer::checkpointer(connection& database, log_lengths lengths)
 
 checkpointer::~checkpointer() {
     ::sqlite3_wal_hook(database_.handle(), nullptr, nullptr);
+    pace_.hurry(true);
     {
         const std::scoped_lock alone(checkpoints_);
         closing_ = true;
@@ -57,12 +58,15 @@ checkpointer::~checkpointer() {
 
 void checkpointer::settle() noexcept {
     if (!has_to_settle()) return database_.settle();
+    pace_.hurry(true);
     const std::scoped_lock alone(checkpoints_);
+    pace_.hurry(false);
     wanted_ = false;
     database_.settle();
 }
 
 void checkpointer::shorten_log() noexcept {
+    pace_.hurry(log_pages_ >= lengths_.hurried);
     if (log_pages_ < lengths_.copied) return;
     const int copied = copied_pages_;
     const bool began_anew = log_pages_ < copied;
@@ -82,9 +86,14 @@ void checkpointer::shorten_log() noexcept {
     }
 }
 
+void checkpointer::open_own() {
+    if (!own_) own_.emplace(open(file_));
+    if (!paced_) paced_.emplace(*own_, lengths_.together, pace_);
+}
+
 void checkpointer::copy_in_background() noexcept {
     try {
-        if (!own_) own_.emplace(open(file_));
+        open_own();
         copied_pages_ = copy_log(*own_);
     } catch (const SQLite::Exception&) {
         return;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "storage/connection.hpp"
+#include "storage/paced_writing.hpp"
 
 #include <atomic>
 #include <condition_variable>
@@ -14,12 +15,15 @@ namespace coach::storage {
 /// Lengths of a write-ahead log, in pages of 4 KiB. A commit that is alone writes about ten.
 struct log_lengths {
     int copied = 4096;     ///< from here on the log is copied in the background
+    int hurried = 8192;    ///< from here on as fast as the disk takes it
     int finished = 32768;  ///< from here on the thread that writes copies all that is left
-    int few = 256;         ///< no more is left than a person would notice
+    int few = 64;          ///< no more is left than a person would notice
+    int together = 16;     ///< copied in the background between two rests
 };
 
 /// Copies what the write-ahead log of a database has grown to into the database, on a thread and a
-/// connection of its own, so that no commit waits for the pages that this writes here and there.
+/// connection of its own, so that no commit waits for the pages that this writes here and there,
+/// and at a pace that leaves the disk to the commits while they do not come faster than that.
 /// SQLite begins the log anew only where nothing of it is left to copy, so the thread that writes
 /// copies the last few pages, and all that is left of a log that has become very long; see
 /// https://www.sqlite.org/wal.html#ckpt.
@@ -54,14 +58,17 @@ class checkpointer {
 
  private:
     void run();
+    void open_own();
     void copy_in_background() noexcept;
 
     connection& database_;
     log_lengths lengths_;
     std::filesystem::path file_;
+    pace pace_;
     int log_pages_ = 0;  ///< after the latest commit
     std::atomic<int> copied_pages_ = 0;
-    std::optional<connection> own_;
+    std::optional<connection> own_;  ///< of the thread, and so is what follows
+    std::optional<paced_writing> paced_;
     std::mutex checkpoints_;  ///< held during a checkpoint, and where a word below changes
     std::condition_variable changed_;
     bool wanted_ = false;
