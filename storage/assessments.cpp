@@ -35,11 +35,12 @@ std::vector<assessment> read(connection& database, query& rows, const team_id& t
 std::int64_t insert_head(connection& database, const assessment& value) {
     auto added = database.prepare(
         "INSERT INTO assessments (team_id, subject, author, framework, version, made)"
-        " VALUES (?, ?, ?, ?, ?, ?) RETURNING assessment");
-    added.bind(value.subject.team.str(), value.subject.member.str(), value.author.member.str(),
-               value.framework, value.version, stored(value.made));
-    added.step();
-    return added.number(0);
+        " VALUES (?, ?, ?, ?, ?, ?)");
+    added
+        .bind(value.subject.team.str(), value.subject.member.str(), value.author.member.str(),
+              value.framework, value.version, stored(value.made))
+        .run();
+    return database.latest_row();
 }
 
 }  // namespace

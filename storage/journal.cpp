@@ -46,13 +46,13 @@ std::optional<std::int64_t> insert_row(connection& database, const journal_entry
         "INSERT INTO journal_entries (team_id, author, id, kind, main, did_not_work, what_next,"
         " link, quote, shared, written, changed)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
-        " ON CONFLICT (team_id, author, id) DO NOTHING RETURNING entry");
+        " ON CONFLICT (team_id, author, id) DO NOTHING");
     const auto& text = value.text;
     added.bind(value.author.team.str(), value.author.member.str(), value.id.str(),
                stored_kind(value.kind), text.main, text.did_not_work, text.what_next, text.link,
                text.quote, value.shared, stored(value.written), stored(value.changed));
-    if (!added.step()) return std::nullopt;
-    return added.number(0);
+    if (added.run() == 0) return std::nullopt;
+    return database.latest_row();
 }
 
 void update_row(connection& database, std::int64_t number, const entry_text& text, timestamp now) {

@@ -14,10 +14,8 @@ bool recorded(connection& database, std::int64_t hash) {
 
 /// Gives the key the number after the highest, and returns that number.
 std::int64_t record(connection& database, std::int64_t hash) {
-    auto added =
-        database.prepare("INSERT INTO recent_requests (key_hash) VALUES (?) RETURNING request");
-    added.bind(hash).step();
-    return added.number(0);
+    database.prepare("INSERT INTO recent_requests (key_hash) VALUES (?)").bind(hash).run();
+    return database.latest_row();
 }
 
 void forget_until(connection& database, std::int64_t request) {
