@@ -17,6 +17,7 @@
 #include <iostream>
 #include <optional>
 #include <thread>
+#include <unistd.h>
 
 namespace {
 
@@ -192,7 +193,10 @@ class load_run {
         }
     }
 
+    /// What the parts before wrote is on the disk first, so that nobody waits for it meanwhile.
     void compare_pace(std::vector<std::unique_ptr<subject>>& all) {
+        ::sync();
+        idle(std::chrono::seconds{3});
         std::map<std::string, std::vector<double>> waits;
         std::uint64_t wrong = 0;
         for (unsigned round = 0; round < chosen_.rounds; ++round) {
