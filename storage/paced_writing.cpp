@@ -13,8 +13,8 @@ constexpr std::chrono::milliseconds longest_rest{100};
 
 sqlite3_file& file_of(connection& database) {
     sqlite3_file* file = nullptr;
-    const int code =
-        ::sqlite3_file_control(database.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    const int code = ::sqlite3_file_control(database.handle(), "main", SQLITE_FCNTL_FILE_POINTER,
+                                            static_cast<void*>(&file));
     if (code != SQLITE_OK) throw SQLite::Exception("the database has no file", code);
     return *file;
 }

@@ -34,7 +34,6 @@ class tree_builder {
 
     json take() { return std::move(root_); }
 
-    // NOLINTBEGIN(readability-convert-member-functions-to-static): as the parser calls them
     bool on_document_begin(code& /*failed*/) { return true; }
     bool on_document_end(code& /*failed*/) { return true; }
     bool on_object_begin(code& /*failed*/) { return begin(json::object()); }
@@ -56,7 +55,6 @@ class tree_builder {
     bool on_null(code& /*failed*/) { return add(nullptr); }
     bool on_comment_part(text /*part*/, code& /*failed*/) { return true; }
     bool on_comment(text /*last*/, code& /*failed*/) { return true; }
-    // NOLINTEND(readability-convert-member-functions-to-static)
 
  private:
     bool collect(text part) {
