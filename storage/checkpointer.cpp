@@ -14,13 +14,13 @@ int note_length(void* into, sqlite3* /*database*/, const char* /*schema*/, int p
     return SQLITE_OK;
 }
 
-/// Says how many pages of the log the database has by now.
-int copy_log(connection& database) {
+/// Says how many pages of the log the database has by now; nothing where that failed.
+std::optional<int> copy_log(connection& database) {
     int in_log = 0;
     int copied = 0;
-    ::sqlite3_wal_checkpoint_v2(database.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &in_log,
-                                &copied);
-    return copied;
+    const int code = ::sqlite3_wal_checkpoint_v2(database.handle(), nullptr,
+                                                 SQLITE_CHECKPOINT_PASSIVE, &in_log, &copied);
+    return code == SQLITE_OK ? std::optional(copied) : std::nullopt;
 }
 
 /// Set up like the connection that writes, as far as a checkpoint goes.
@@ -49,64 +49,73 @@ checkpointer::~checkpointer() {
     ::sqlite3_wal_hook(database_.handle(), nullptr, nullptr);
     pace_.hurry(true);
     {
-        const std::scoped_lock alone(checkpoints_);
+        const std::scoped_lock lock(mutex_);
         closing_ = true;
     }
     changed_.notify_one();
     thread_.join();
 }
 
+void checkpointer::wait_for_background(std::unique_lock<std::mutex>& lock) {
+    if (!copying_) return;
+    pace_.hurry(true);
+    changed_.wait(lock, [this] { return !copying_; });
+    pace_.hurry(false);
+}
+
 void checkpointer::settle() noexcept {
     if (!has_to_settle()) return database_.settle();
-    pace_.hurry(true);
-    const std::scoped_lock alone(checkpoints_);
-    pace_.hurry(false);
+    std::unique_lock lock(mutex_);
     wanted_ = false;
+    wait_for_background(lock);
     database_.settle();
 }
 
 void checkpointer::shorten_log() noexcept {
     pace_.hurry(log_pages_ >= lengths_.hurried);
     if (log_pages_ < lengths_.copied) return;
-    const int copied = copied_pages_;
-    const bool began_anew = log_pages_ < copied;
-    const int left = began_anew ? log_pages_ : log_pages_ - copied;
     const bool is_too_long = log_pages_ >= lengths_.finished;
-    std::unique_lock alone(checkpoints_, std::defer_lock);
-    if (is_too_long) {
-        alone.lock();
-    } else if (!alone.try_lock()) {
-        return;
-    }
+    std::unique_lock lock(mutex_);
+    if (copying_ && !is_too_long) return;
+    wait_for_background(lock);
+    const bool began_anew = log_pages_ < copied_pages_;
+    const int left = began_anew ? log_pages_ : log_pages_ - copied_pages_;
     wanted_ = left > lengths_.few && !is_too_long;
     if (wanted_) {
         changed_.notify_one();
     } else {
-        copied_pages_ = copy_log(database_);
+        note(copy_log(database_));
     }
 }
 
-void checkpointer::open_own() {
-    if (!own_) own_.emplace(open(file_));
-    if (!paced_) paced_.emplace(*own_, lengths_.together, pace_);
+/// What was copied before a failure stays copied.
+void checkpointer::note(std::optional<int> copied) {
+    copied_pages_ = copied.value_or(copied_pages_);
 }
 
-void checkpointer::copy_in_background() noexcept {
+std::optional<int> checkpointer::copy_in_background() noexcept {
     try {
-        open_own();
-        copied_pages_ = copy_log(*own_);
+        if (!own_) own_.emplace(open(file_));
+        if (!paced_) paced_.emplace(*own_, lengths_.together, pace_);
+        return copy_log(*own_);
     } catch (const SQLite::Exception&) {
-        return;
+        return std::nullopt;
     }
 }
 
 void checkpointer::run() {
-    std::unique_lock alone(checkpoints_);
+    std::unique_lock lock(mutex_);
     while (true) {
-        changed_.wait(alone, [this] { return closing_ || wanted_; });
+        changed_.wait(lock, [this] { return closing_ || wanted_; });
         if (!wanted_) return;
         wanted_ = false;
-        copy_in_background();
+        copying_ = true;
+        lock.unlock();
+        const auto copied = copy_in_background();
+        lock.lock();
+        note(copied);
+        copying_ = false;
+        changed_.notify_one();
     }
 }
 

@@ -3,7 +3,6 @@
 #include "storage/connection.hpp"
 #include "storage/paced_writing.hpp"
 
-#include <atomic>
 #include <condition_variable>
 #include <filesystem>
 #include <mutex>
@@ -58,20 +57,22 @@ class checkpointer {
 
  private:
     void run();
-    void open_own();
-    void copy_in_background() noexcept;
+    std::optional<int> copy_in_background() noexcept;
+    void wait_for_background(std::unique_lock<std::mutex>& lock);
+    void note(std::optional<int> copied);
 
     connection& database_;
     log_lengths lengths_;
     std::filesystem::path file_;
     pace pace_;
-    int log_pages_ = 0;  ///< after the latest commit
-    std::atomic<int> copied_pages_ = 0;
+    int log_pages_ = 0;              ///< after the latest commit
     std::optional<connection> own_;  ///< of the thread, and so is what follows
     std::optional<paced_writing> paced_;
-    std::mutex checkpoints_;  ///< held during a checkpoint, and where a word below changes
+    std::mutex mutex_;  ///< of what follows; the connection's thread holds it while it copies
     std::condition_variable changed_;
+    int copied_pages_ = 0;
     bool wanted_ = false;
+    bool copying_ = false;  ///< in the background
     bool closing_ = false;
     std::thread thread_;
 };
