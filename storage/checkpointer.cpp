@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include <chrono>
+#include <utility>
 
 namespace coach::storage {
 
@@ -71,26 +72,27 @@ void checkpointer::settle() noexcept {
     database_.settle();
 }
 
+/// What was copied before a failure stays copied. Says whether that is more than before.
+bool checkpointer::note(std::optional<int> copied) {
+    return copied && std::exchange(copied_pages_, *copied) != *copied;
+}
+
 void checkpointer::shorten_log() noexcept {
-    pace_.hurry(log_pages_ >= lengths_.hurried);
-    if (log_pages_ < lengths_.copied) return;
+    if (log_pages_ < lengths_.copied) return pace_.hurry(false);
     const bool is_too_long = log_pages_ >= lengths_.finished;
     std::unique_lock lock(mutex_);
+    known_pages_ = log_pages_;
+    const bool began_anew = known_pages_ < copied_pages_;
+    const int left = began_anew ? known_pages_ : known_pages_ - copied_pages_;
+    pace_.hurry(left >= lengths_.hurried || known_pages_ >= 2 * lengths_.hurried);
     if (copying_ && !is_too_long) return;
     wait_for_background(lock);
-    const bool began_anew = log_pages_ < copied_pages_;
-    const int left = began_anew ? log_pages_ : log_pages_ - copied_pages_;
     wanted_ = left > lengths_.few && !is_too_long;
     if (wanted_) {
         changed_.notify_one();
     } else {
         note(copy_log(database_));
     }
-}
-
-/// What was copied before a failure stays copied.
-void checkpointer::note(std::optional<int> copied) {
-    copied_pages_ = copied.value_or(copied_pages_);
 }
 
 std::optional<int> checkpointer::copy_in_background() noexcept {
@@ -113,7 +115,7 @@ void checkpointer::run() {
         lock.unlock();
         const auto copied = copy_in_background();
         lock.lock();
-        note(copied);
+        wanted_ = note(copied) && known_pages_ - copied_pages_ > lengths_.few;
         copying_ = false;
         changed_.notify_one();
     }

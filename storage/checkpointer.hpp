@@ -14,7 +14,7 @@ namespace coach::storage {
 /// Lengths of a write-ahead log, in pages of 4 KiB. A commit that is alone writes about ten.
 struct log_lengths {
     int copied = 4096;     ///< from here on the log is copied in the background
-    int hurried = 8192;    ///< from here on as fast as the disk takes it
+    int hurried = 8192;    ///< with so many left to copy, or twice that in all, as fast as can be
     int finished = 32768;  ///< from here on the thread that writes copies all that is left
     int few = 64;          ///< no more is left than a person would notice
     int together = 16;     ///< copied in the background between two rests
@@ -42,7 +42,7 @@ class checkpointer {
     checkpointer(const checkpointer&) = delete;
     checkpointer& operator=(const checkpointer&) = delete;
 
-    /// Ends the thread, after the checkpoint that it was woken for.
+    /// Ends the thread, after what it was woken for and what came meanwhile.
     ~checkpointer();
 
     /// Settles the connection, with no other checkpoint in its way. To be called after each commit
@@ -59,7 +59,7 @@ class checkpointer {
     void run();
     std::optional<int> copy_in_background() noexcept;
     void wait_for_background(std::unique_lock<std::mutex>& lock);
-    void note(std::optional<int> copied);
+    bool note(std::optional<int> copied);
 
     connection& database_;
     log_lengths lengths_;
@@ -70,6 +70,7 @@ class checkpointer {
     std::optional<paced_writing> paced_;
     std::mutex mutex_;  ///< of what follows; the connection's thread holds it while it copies
     std::condition_variable changed_;
+    int known_pages_ = 0;  ///< in the log, when its length was looked at last
     int copied_pages_ = 0;
     bool wanted_ = false;
     bool copying_ = false;  ///< in the background

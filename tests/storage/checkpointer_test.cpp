@@ -81,6 +81,17 @@ TEST_CASE("a long log is copied in the background", "[checkpointer]") {
     CHECK(here.file_contains("on the way to the database"));
 }
 
+TEST_CASE("what comes while the log is copied is copied too, though nothing follows",
+          "[checkpointer]") {
+    scene here({.copied = 1, .finished = far_away, .few = 0});
+    for (int times = 0; times < 50; ++times) {
+        here.commit(times < 49 ? std::string(3000, 'w') : "the very last");
+        here.after_commit();
+    }
+    here.tested.reset();
+    CHECK(here.file_contains("the very last"));
+}
+
 TEST_CASE("the thread that writes copies the last few pages, so that the log begins anew",
           "[checkpointer]") {
     scene here({.copied = 1, .finished = far_away, .few = far_away});
