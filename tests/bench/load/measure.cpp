@@ -1,10 +1,17 @@
 #include "tests/bench/load/measure.hpp"
 
+#include "storage/descriptor.hpp"
+
 #include <boost/asio/steady_timer.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <fcntl.h>
+#include <string>
+#include <sys/stat.h>
+#include <thread>
+#include <unistd.h>
 
 namespace coach::bench {
 
@@ -105,6 +112,26 @@ answered keep_pace(boost::asio::io_context& context, slack_host& host, envelope_
     drain(context, talk);
     out.lasted = moment::now() - begin;
     host.tell({});
+    return out;
+}
+
+std::vector<double> sync_at_pace(const std::filesystem::path& folder, unsigned a_second,
+                                 std::chrono::milliseconds lasting) {
+    constexpr std::size_t pages = 4096;
+    const std::string page(4096, 'p');
+    const storage::descriptor file(
+        ::open((folder / "disk").c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR));
+    std::vector<double> out;
+    const auto begin = moment::now();
+    const auto gap = std::chrono::nanoseconds{std::chrono::seconds{1}} / a_second;
+    for (auto due = begin; due < begin + lasting; due += gap) {
+        std::this_thread::sleep_until(due);
+        const auto place = static_cast<off_t>(out.size() % pages * page.size());
+        storage::require(::pwrite(file.number(), page.data(), page.size(), place) > 0 &&
+                             ::fdatasync(file.number()) == 0,
+                         "cannot write to the disk");
+        out.push_back(milliseconds(moment::now() - due).count());
+    }
     return out;
 }
 

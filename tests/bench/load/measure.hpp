@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,11 @@ answered keep_busy(boost::asio::io_context& context, slack_host& host, envelope_
 /// last answers.
 answered keep_pace(boost::asio::io_context& context, slack_host& host, envelope_maker& envelopes,
                    const question& asked, unsigned a_second, std::chrono::milliseconds lasting);
+
+/// What the disk does without any program: writes a page and syncs it, so many times a second,
+/// evenly, for that long. Says how many milliseconds each took, from when it was due.
+std::vector<double> sync_at_pace(const std::filesystem::path& folder, unsigned a_second,
+                                 std::chrono::milliseconds lasting);
 
 /// How many envelopes were sent so far, over all hosts.
 std::uint64_t sent_so_far();
