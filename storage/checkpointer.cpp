@@ -58,21 +58,24 @@ checkpointer::~checkpointer() {
 }
 
 void checkpointer::wait_for_background(std::unique_lock<std::mutex>& lock) {
-    if (!copying_) return;
-    pace_.hurry(true);
-    changed_.wait(lock, [this] { return !copying_; });
-    pace_.hurry(false);
+    if (copying_) {
+        pace_.hurry(true);
+        awaited_ = true;
+        changed_.wait(lock, [this] { return !copying_; });
+        awaited_ = false;
+        pace_.hurry(false);
+    }
+    wanted_ = false;
 }
 
 void checkpointer::settle() noexcept {
     if (!has_to_settle()) return database_.settle();
     std::unique_lock lock(mutex_);
-    wanted_ = false;
     wait_for_background(lock);
     database_.settle();
 }
 
-/// What was copied before a failure stays copied. Says whether that is more than before.
+/// What was copied before a failure stays copied. Says whether anything was copied since.
 bool checkpointer::note(std::optional<int> copied) {
     return copied && std::exchange(copied_pages_, *copied) != *copied;
 }
@@ -115,7 +118,8 @@ void checkpointer::run() {
         lock.unlock();
         const auto copied = copy_in_background();
         lock.lock();
-        wanted_ = note(copied) && known_pages_ - copied_pages_ > lengths_.few;
+        const bool gets_on = note(copied);
+        wanted_ = gets_on && !awaited_ && known_pages_ - copied_pages_ > lengths_.few;
         copying_ = false;
         changed_.notify_one();
     }

@@ -30,9 +30,9 @@ struct log_lengths {
 /// SQLite before 3.51.3 loses commits where one connection begins a checkpoint of a log that is
 /// copied already while another commits, and so begins the log anew
 /// (https://www.sqlite.org/wal.html#walresetbug). This keeps its own two connections away from
-/// that; other processes on the file can still meet it. The thread is woken only where something is
-/// left to copy, and every other checkpoint takes the wish back. Nothing but its own checkpoint can
-/// make the log one that may begin anew.
+/// that; other processes on the file can still meet it. The thread is woken, and goes on, only
+/// where something is left to copy, and every other checkpoint takes the wish back. Nothing but its
+/// own checkpoint can make the log one that may begin anew.
 ///
 /// A checkpoint that fails, or that a reader is in the way of, is tried again after a later commit.
 class checkpointer {
@@ -58,6 +58,7 @@ class checkpointer {
  private:
     void run();
     std::optional<int> copy_in_background() noexcept;
+    /// Afterwards no other checkpoint is under way or wanted, for as long as the lock is held.
     void wait_for_background(std::unique_lock<std::mutex>& lock);
     bool note(std::optional<int> copied);
 
@@ -74,6 +75,7 @@ class checkpointer {
     int copied_pages_ = 0;
     bool wanted_ = false;
     bool copying_ = false;  ///< in the background
+    bool awaited_ = false;  ///< the connection's thread waits for that, and copies the rest itself
     bool closing_ = false;
     std::thread thread_;
 };
