@@ -2,7 +2,7 @@
 
 #include "bot/ops/fault.hpp"
 #include "bot/ops/log.hpp"
-#include "core/store.hpp"
+#include "core/store/unit_of_work.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/redirect_error.hpp>

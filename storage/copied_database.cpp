@@ -1,6 +1,6 @@
 #include "storage/copied_database.hpp"
 
-#include "core/store.hpp"
+#include "core/store/unit_of_work.hpp"
 
 #include <sqlite3.h>
 

@@ -1,6 +1,8 @@
 #pragma once
 
-#include "core/store.hpp"
+#include "core/ids.hpp"
+#include "core/personal_data.hpp"
+#include "core/store/data_rights.hpp"
 #include "storage/connection.hpp"
 #include "storage/key_ring.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/store.hpp"
+#include "core/store/unit_of_work.hpp"
 
 #include <exception>
 #include <string_view>

@@ -1,7 +1,8 @@
 #pragma once
 
+#include "core/feedback_results.hpp"
+#include "core/ids.hpp"
 #include "core/personal_data.hpp"
-#include "core/store.hpp"
 #include "storage/connection.hpp"
 #include "storage/feedback_rows.hpp"
 #include "storage/key_ring.hpp"

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/clock.hpp"
 #include "core/feedback.hpp"
-#include "core/store.hpp"
+#include "core/ids.hpp"
+#include "core/store/unit_of_work.hpp"
 #include "storage/connection.hpp"
 #include "storage/feedback_rows.hpp"
 

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "core/feedback.hpp"
-#include "core/store.hpp"
+#include "core/ids.hpp"
+#include "core/store/unit_of_work.hpp"
 #include "storage/connection.hpp"
 
 #include <cstddef>

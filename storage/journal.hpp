@@ -1,6 +1,11 @@
 #pragma once
 
-#include "core/store.hpp"
+#include "core/clock.hpp"
+#include "core/gaps.hpp"
+#include "core/ids.hpp"
+#include "core/journal.hpp"
+#include "core/store/journals.hpp"
+#include "core/store/unit_of_work.hpp"
 #include "storage/connection.hpp"
 
 #include <cstdint>

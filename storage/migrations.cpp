@@ -1,6 +1,6 @@
 #include "storage/migrations.hpp"
 
-#include "core/store.hpp"
+#include "core/store/unit_of_work.hpp"
 #include "storage/transaction.hpp"
 #include "storage_migrations.hpp"
 

@@ -1,6 +1,6 @@
 #include "storage/open_database.hpp"
 
-#include "core/store.hpp"
+#include "core/store/unit_of_work.hpp"
 #include "storage/database_file.hpp"
 #include "storage/failure.hpp"
 

@@ -1,6 +1,6 @@
 #include "storage/open_with_keys.hpp"
 
-#include "core/store.hpp"
+#include "core/store/unit_of_work.hpp"
 #include "storage/giving.hpp"
 #include "storage/transaction.hpp"
 

@@ -1,6 +1,9 @@
 #pragma once
 
-#include "core/store.hpp"
+#include "core/clock.hpp"
+#include "core/ids.hpp"
+#include "core/outbox.hpp"
+#include "core/store/unit_of_work.hpp"
 #include "storage/connection.hpp"
 
 #include <cstddef>

@@ -1,6 +1,8 @@
 #pragma once
 
-#include "core/store.hpp"
+#include "core/ids.hpp"
+#include "core/pictures.hpp"
+#include "core/store/unit_of_work.hpp"
 #include "storage/connection.hpp"
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/ids.hpp"
-#include "core/store.hpp"
+#include "core/store/unit_of_work.hpp"
 #include "storage/connection.hpp"
 
 #include <cstdint>

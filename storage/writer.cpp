@@ -1,6 +1,6 @@
 #include "storage/writer.hpp"
 
-#include "core/store.hpp"
+#include "core/store/unit_of_work.hpp"
 #include "storage/checkpointer.hpp"
 #include "storage/failure.hpp"
 #include "storage/transaction.hpp"

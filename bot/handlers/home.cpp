@@ -4,7 +4,7 @@
 #include "bot/ops/log.hpp"
 #include "bot/routing/request.hpp"
 #include "bot/views/modal_views.hpp"
-#include "core/store.hpp"
+#include "core/store/unit_of_work.hpp"
 
 #include <utility>
 

@@ -13,7 +13,7 @@
 #include "core/comparison.hpp"
 #include "core/overview.hpp"
 #include "core/standing.hpp"
-#include "core/store.hpp"
+#include "core/store/unit_of_work.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #include "bot/handlers/prompt_changes.hpp"
 
-#include "core/store.hpp"
+#include "core/store/unit_of_work.hpp"
 
 #include <utility>
 

@@ -9,7 +9,7 @@
 #include "bot/views/prompt_views.hpp"
 #include "core/overview.hpp"
 #include "core/prompts.hpp"
-#include "core/store.hpp"
+#include "core/store/unit_of_work.hpp"
 
 #include <algorithm>
 #include <array>

@@ -3,7 +3,7 @@
 #include "bot/ops/log.hpp"
 #include "bot/views/help_views.hpp"
 #include "bot/views/modal_views.hpp"
-#include "core/store.hpp"
+#include "core/store/unit_of_work.hpp"
 
 #include <string>
 #include <utility>

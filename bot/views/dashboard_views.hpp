@@ -4,7 +4,7 @@
 #include "bot/views/message.hpp"
 #include "core/framework.hpp"
 #include "core/overview.hpp"
-#include "core/store.hpp"
+#include "core/store/journals.hpp"
 
 #include <cstddef>
 #include <string>

@@ -3,7 +3,7 @@
 #include "bot/views/message.hpp"
 #include "core/disclosure.hpp"
 #include "core/personal_data.hpp"
-#include "core/store.hpp"
+#include "core/store/data_rights.hpp"
 #include "core/team.hpp"
 
 #include <nlohmann/json.hpp>

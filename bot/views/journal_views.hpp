@@ -6,7 +6,7 @@
 #include "core/framework.hpp"
 #include "core/ids.hpp"
 #include "core/journal.hpp"
-#include "core/store.hpp"
+#include "core/store/journals.hpp"
 
 #include <nlohmann/json.hpp>
 
