@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bot/routing/answer_sender.hpp"
 #include "bot/routing/identity.hpp"
 #include "bot/routing/reply_channel.hpp"
 #include "bot/routing/request.hpp"
@@ -41,6 +42,8 @@ class dispatcher {
     /// `replies` and what `with` refers to must outlive the dispatcher and its last request.
     dispatcher(boost::asio::any_io_executor executor, services with, installation here,
                reply_channel& replies, dispatcher_options options = {});
+    dispatcher(const dispatcher&) = delete;
+    dispatcher& operator=(const dispatcher&) = delete;
 
     /// Begins to serve the envelope and returns at once.
     void dispatch(slack::envelope arrived);
@@ -51,7 +54,6 @@ class dispatcher {
     std::size_t in_flight() const;
 
  private:
-    class acknowledgement;
     struct traffic;
     class flight;
 
@@ -59,20 +61,12 @@ class dispatcher {
     task<void> serve(slack::envelope arrived);
     task<answer> answer_to(const request& asked);
     task<answer> guarded(const request& asked);
-    task<void> deliver(std::shared_ptr<acknowledgement> ack, request asked, answer reply);
-    task<void> answer_command(std::shared_ptr<acknowledgement> ack, request asked, answer reply);
-    task<void> answer_submission(std::shared_ptr<acknowledgement> ack, request asked, answer reply);
-    task<void> answer_words(request asked, answer reply);
-    task<void> answer_modal(request asked, answer reply);
-    task<void> answer_home(std::shared_ptr<acknowledgement> ack, request asked, answer reply);
-    task<answer> open(std::shared_ptr<acknowledgement> ack, request asked, answer reply);
-    task<void> show_fuller(shown_view where, answer reply);
-    task<void> post(request asked, answer reply);
 
     boost::asio::any_io_executor executor_;
     services with_;
     installation here_;
     reply_channel& replies_;
+    answer_sender answers_;
     dispatcher_options options_;
     std::shared_ptr<traffic> traffic_;
 };
