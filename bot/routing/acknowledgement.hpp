@@ -18,6 +18,7 @@ class acknowledgement {
         : replies_(replies), envelope_id_(std::move(envelope_id)), takes_payload_(takes_payload) {}
     acknowledgement(const acknowledgement&) = delete;
     acknowledgement& operator=(const acknowledgement&) = delete;
+    ~acknowledgement() = default;
 
     /// Whether it can still be sent, and with that payload: JSON as text.
     bool can_carry(std::string_view payload) const {

@@ -44,6 +44,7 @@ class dispatcher {
                reply_channel& replies, dispatcher_options options = {});
     dispatcher(const dispatcher&) = delete;
     dispatcher& operator=(const dispatcher&) = delete;
+    ~dispatcher() = default;
 
     /// Begins to serve the envelope and returns at once.
     void dispatch(slack::envelope arrived);
