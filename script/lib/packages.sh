@@ -27,6 +27,7 @@ build|libtomlplusplus-dev|settings and frameworks|toml++ 3.3
 build|libcsv-dev|reads CSV files of people|libcsv 3.0
 build|libhowardhinnant-date-dev|time zones with their daylight saving (libstdc++ 12 has none)|date 3.0
 package|dpkg-dev|finds out which libraries the package needs|
+package|file|tells CPack which files are programs, so that they are asked for their libraries|
 test|catch2|the test framework|Catch2 2.13 or 3
 test|libclang-rt-%V-dev|the sanitizers' runtime|
 test|clang-format-%V|checks the formatting|clang-format 19
